@@ -97,9 +97,12 @@ fn bare_list(
     (count >= 3).then_some(List { titled: false, lines: first..first + count })
 }
 
-/// The page number at the end of a contents entry: after a tab or a leader. Answers the
+/// The page number at the end of a contents entry: after a tab or a leader, perhaps
+/// between dashes. Answers the
 /// bytes of the words and of the number within `text`.
 pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
+    let whole = text.len();
+    let text = text.strip_suffix(" -").unwrap_or(text);
     let digits = text.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
     let letters =
         || text.bytes().rev().take(6).take_while(|b| b"ivxlcIVXLC".contains(b)).count();
@@ -116,7 +119,7 @@ pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
         .count();
     let is_leader = leader.contains('\t') || dots >= 3 || leader.contains('…');
     (len > 0 && len < 5 && is_leader && !words.is_empty())
-        .then_some((words.len(), start..text.len()))
+        .then_some((words.len(), start..whole))
 }
 
 #[cfg(test)]
@@ -137,6 +140,7 @@ mod tests {
         assert_eq!(page("1 引言\t1"), Some((8, 9..10)));
         assert_eq!(page("Scope.......12"), Some((5, 12..14)));
         assert_eq!(page("Preface\tiv"), Some((7, 8..10)));
+        assert_eq!(page("Scope\t- 3 -"), Some((5, 8..11)));
         assert_eq!(page("in 2020"), None);
         assert_eq!(page("mix"), None);
     }

@@ -1,8 +1,8 @@
 //! Text to document, by small passes over the lines.
 //!
 //! ```text
-//! text -> lines and markers (lines) -> tables, contents, furniture, notes (each its own
-//! pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
+//! text -> lines and markers (lines) -> furniture, contents, tables, notes (each its
+//! own pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
 //! -> levels (levels) -> blocks (build)
 //! ```
 //!
@@ -54,8 +54,8 @@ pub fn parse(text: String) -> Parsed {
     let lines = lines::split(&text, &mut warnings);
     let mut page = Page::new(&text, lines);
     page.furniture();
-    page.tables();
     page.contents();
+    page.tables();
     page.notes(&mut warnings);
     page.headings();
     page.parts();
@@ -181,7 +181,8 @@ impl<'t> Page<'t> {
 
     /// Finds tables and marks their lines; tabs alone outside a table are blank.
     fn tables(&mut self) {
-        self.tables = table::regions(self.source, &self.lines.lines);
+        self.tables =
+            table::regions(self.source, &self.lines.lines, |at| self.is_free(at));
         for at in self.tables.iter().flat_map(|region| region.lines.clone()) {
             self.marks[at].class = Class::Table;
         }

@@ -108,10 +108,17 @@ fn decimal(text: &str) -> Option<Number> {
     let rest = &text[at..];
     let after = rest.chars().next();
     // `2.2月21日…` is item 2, which begins with a date; `3.5%` is no number at all.
-    if values.len() > 1 && after.is_some_and(|c| words::COUNTERS.contains(c)) {
+    if values.len() == 2 && after.is_some_and(|c| "年月日".contains(c)) {
         let len = ends[0] + text[ends[0]..].chars().next().map_or(0, char::len_utf8);
-        let date = values.len() == 2 && after.is_some_and(|c| "年月日".contains(c));
-        return date.then(|| plain(values[0], len));
+        return Some(Number {
+            scheme: Scheme::Decimal(1),
+            value: values[0],
+            parent: 0,
+            len,
+        });
+    }
+    if values.len() > 1 && after.is_some_and(|c| words::UNITS.contains(c)) {
+        return None;
     }
     let depth = values.len() as u8;
     let value = *values.last()?;
@@ -135,16 +142,16 @@ fn decimal(text: &str) -> Option<Number> {
             heads_words(rest.trim_start(), depth).then_some(()).and(make(at))
         }
         // `4工具`, `1.1目的`: only with a short number, else `2020年` would count.
-        Some(c) if words::is_han(c) && value < 30 && !words::COUNTERS.contains(c) => {
+        Some(c)
+            if words::is_han(c)
+                && value < 30
+                && (depth > 1 || !words::COUNTERS.contains(c)) =>
+        {
             make(at)
         }
         Some(c) if depth > 1 && c.is_alphabetic() => make(at),
         _ => None,
     }
-}
-
-fn plain(value: u32, len: usize) -> Number {
-    Number { scheme: Scheme::Decimal(1), value, parent: 0, len }
 }
 
 /// Whether a number that only a space sets off is followed by a heading's words.
@@ -285,11 +292,10 @@ fn lettered(text: &str) -> Option<Number> {
 fn bullet(text: &str, mark: char) -> Option<Number> {
     let len = mark.len_utf8();
     let next = text[len..].chars().next()?;
-    // A hyphen or asterisk is a bullet only with a space after it; a dot of its own is
-    // never anything else at the start of a line.
-    let spaced = next.is_whitespace();
-    let plain = matches!(mark, '-' | '*' | '–' | '—' | '+' | 'o');
-    (spaced || (!plain && mark != '·')).then_some(Number {
+    // Without a space, marks such as `■` head a section or make a box to tick.
+    let spaced = next.is_whitespace()
+        || matches!(mark, '•' | '●' | '➢' | '\u{F06C}' | '\u{F0B7}' | '\u{F0D8}');
+    spaced.then_some(Number {
         scheme: Scheme::Bullet,
         value: 0,
         parent: mark as u32,
