@@ -236,11 +236,26 @@ fn ordinal(text: &str) -> Option<Number> {
 
 /// `Chapter 1`, `Article IV`, `附件2`, `Глава 3`, `Appendix A`.
 fn keyword(text: &str) -> Option<Number> {
+    // Nearly all lines begin with another letter.
+    let first = text.chars().next()?;
+    if !(first.is_ascii_alphabetic()
+        || first == '附'
+        || ('\u{400}'..'\u{500}').contains(&first))
+    {
+        return None;
+    }
     words::KEYWORDS.iter().find_map(|(word, scheme)| keyword_number(text, word, *scheme))
 }
 
 fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
-    text.get(..word.len()).filter(|head| head.to_lowercase() == word.to_lowercase())?;
+    let head = text.get(..word.len())?;
+    let same = head.eq_ignore_ascii_case(word)
+        || (!word.is_ascii()
+            && !text.is_ascii()
+            && head.to_lowercase() == word.to_lowercase());
+    if !same {
+        return None;
+    }
     let rest = text[word.len()..].trim_start();
     let han = words::is_han(word.chars().next()?);
     if rest.len() == text.len() - word.len() && !han {
