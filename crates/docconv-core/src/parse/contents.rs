@@ -38,7 +38,12 @@ pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
 
 /// Whether the line is what stands over a contents list.
 fn is_title(text: &str) -> bool {
-    text.len() <= 60 && columns(text) <= 24 && {
+    // Nearly all lines begin with another letter.
+    let Some(first) = text.chars().next() else { return false };
+    let may =
+        CONTENTS_TITLES.iter().any(|title| title.starts_with(first.to_ascii_lowercase()))
+            || matches!(first, 'С' | 'О' | 'Í');
+    may && text.len() <= 60 && {
         let plain = normalised(text);
         CONTENTS_TITLES.contains(&plain.trim_end_matches([':', '：']))
     }

@@ -248,6 +248,9 @@ fn keyword(text: &str) -> Option<Number> {
 }
 
 fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
+    if (text.as_bytes()[0] ^ word.as_bytes()[0]) & !0x20 != 0 {
+        return None;
+    }
     let head = text.get(..word.len())?;
     let same = head.eq_ignore_ascii_case(word)
         || (!word.is_ascii()
