@@ -4,7 +4,7 @@ use crate::profile::LineBreaking;
 
 /// Whether a line may begin with `c`.
 ///
-/// Three answers depend on the neighbours and are `true` here: a single `—` and a `-` used
+/// Two answers depend on the neighbours and are `true` here: a single `—` and a `-` used
 /// as a connector may not begin a line at [`Basic`](LineBreaking::Basic) and up, though
 /// `——` and `-5` may.
 ///
