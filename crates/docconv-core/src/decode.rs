@@ -45,14 +45,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, DecodeError> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(DecodeError::Utf16);
     }
-    if simdutf8::basic::from_utf8(&bytes).is_err() {
-        return Err(not_utf8(&bytes));
-    }
-    let mut text = String::from_utf8(bytes).expect("simdutf8 has just validated it");
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
-    }
-    Ok(text)
+    // A copy is ten times faster than the second validation that `String::from_utf8` does.
+    let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| not_utf8(&bytes))?;
+    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned())
 }
 
 fn not_utf8(bytes: &[u8]) -> DecodeError {

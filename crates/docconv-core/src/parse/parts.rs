@@ -88,9 +88,10 @@ impl Page<'_> {
             let free =
                 self.is_free(ahead) || (bookmarked(ahead) && (first || ahead > at));
             let text = self.text(ahead);
+            // The titles of laws and decisions are long, and say at their end what they are.
             let width = columns(text);
             free && width > 0
-                && width <= self.title_width(ahead)
+                && (width <= 120 || (width <= 200 && names_a_kind(text)))
                 && matches!(shape::end(text), End::Open | End::Sentence)
                 && !text.contains(['。', '\t'])
                 && (shape::end(text) == End::Open
@@ -121,12 +122,6 @@ impl Page<'_> {
                 || self.class(next) == Class::Heading
         });
         if end - at > 1 && !set_off { at..at + 1 } else { at..end }
-    }
-
-    /// How wide a line of a title may be: the titles of laws and decisions are long, and
-    /// say at their end what they are.
-    fn title_width(&self, at: usize) -> usize {
-        if names_a_kind(self.text(at)) { 200 } else { 120 }
     }
 
     fn title_points(&self, lines: &Range<usize>, first: bool) -> i32 {

@@ -11,6 +11,10 @@ const MEASURED: usize = 240;
 /// stops beyond what any heading has.
 pub(super) fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
+    // Three bytes make two columns at the least: long lines need no count.
+    if bytes.len() >= MEASURED * 3 / 2 {
+        return MEASURED;
+    }
     let seen = &bytes[..bytes.len().min(MEASURED)];
     seen.iter()
         .map(|&b| {
@@ -72,6 +76,9 @@ pub(super) fn is_date(text: &str) -> bool {
         ))
         .expect("the pattern is fixed")
     });
+    if text.len() > 66 {
+        return false;
+    }
     let opened = text.trim_start_matches(['（', '(']);
     let bare = if opened.len() < text.len() {
         opened.trim_end_matches(['）', ')'])
@@ -79,7 +86,7 @@ pub(super) fn is_date(text: &str) -> bool {
         text
     };
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '年' | '-' | '/');
-    columns(text) <= 44 && text.contains(digits) && DATE.is_match(bare.trim())
+    text.contains(digits) && DATE.is_match(bare.trim())
 }
 
 /// Whether the text is a document number: `国办发〔2020〕3号`.
@@ -88,10 +95,7 @@ pub(super) fn is_doc_number(text: &str) -> bool {
 }
 
 fn is_doc_number_shape(text: &str) -> Option<bool> {
-    if columns(text) > 50 {
-        return Some(false);
-    }
-    let rest = text.strip_suffix('号')?.trim_end();
+    let rest = text.strip_suffix('号').filter(|_| columns(text) <= 50)?.trim_end();
     let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     let serial = rest.len() - bare.len();
     let bare = bare
