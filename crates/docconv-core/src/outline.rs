@@ -23,8 +23,18 @@ pub struct Record {
 }
 
 /// One record for every non-blank line, in order.
-pub fn records(_document: &Document) -> Vec<Record> {
-    Vec::new()
+pub fn records(document: &Document) -> Vec<Record> {
+    let first = document.blocks().next().map(|b| b.source().line);
+    let record = |block: &crate::Block| Record {
+        line: block.source().line,
+        kind: "paragraph",
+        level: None,
+        role: None,
+        text: document.plain_text(block.content().unwrap_or_default()),
+        part_start: first == Some(block.source().line),
+        cont: false,
+    };
+    document.blocks().map(record).collect()
 }
 
 /// Titles and headings, indented by level, one a line.
