@@ -53,12 +53,12 @@ pub enum PdfWarning {
 #[non_exhaustive]
 pub enum RenderError {
     /// Missing.
-    #[error("{missing} of {total} characters have no face")]
-    MissingFaces {
-        /// Missing.
-        missing: usize,
-        /// Total.
-        total: usize,
+    #[error("{share:.1} % of the characters have no face ({examples})")]
+    TooManyMissing {
+        /// Share.
+        share: f64,
+        /// Examples.
+        examples: String,
     },
 }
 
@@ -82,7 +82,8 @@ pub fn render(document: &Document, options: &PdfOptions) -> Result<Rendered, Ren
     let (total, is) = (text.chars().count(), |c: &char| ('\u{1200}'..'\u{1380}').contains(c));
     let missing: Vec<char> = text.chars().filter(is).collect();
     if missing.len() * 100 > total && !options.allow_missing {
-        return Err(RenderError::MissingFaces { missing: missing.len(), total });
+        let share = missing.len() as f64 / total as f64 * 100.0;
+        return Err(RenderError::TooManyMissing { share, examples: missing[0].into() });
     }
     let bytes = format!("%PDF-1.7 stub {} {text}", options.profile.name).into();
     let warning = |&character: &char| PdfWarning::Missing { character };
