@@ -46,7 +46,7 @@ impl ConvertError {
             #[cfg(feature = "docx")]
             Self::Docx(_) => None,
             #[cfg(feature = "pdf")]
-            Self::Pdf(docconv_pdf::RenderError::MissingFaces { .. }) => Some(
+            Self::Pdf(docconv_pdf::RenderError::TooManyMissing { .. }) => Some(
                 "give fonts that have them with --font-path DIR, \
                  or print boxes with --allow-missing",
             ),
