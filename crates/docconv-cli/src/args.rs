@@ -1,7 +1,7 @@
 //! What the command line says.
 
 use clap::builder::{PossibleValuesParser, Styles};
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{Format, HeadingStyle, Keep, MissingImages, Profile};
 use std::path::PathBuf;
 
@@ -178,12 +178,6 @@ pub(crate) struct MessageArgs {
     /// Colour the messages
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(crate) color: ColorArg,
-    /// Print help
-    #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
-    /// Print the version
-    #[arg(short = 'V', long, action = ArgAction::Version)]
-    version: Option<bool>,
 }
 
 /// What `--keep` keeps.
