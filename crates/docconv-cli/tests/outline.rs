@@ -10,7 +10,7 @@ const PLAN: &str = "工作计划\n\n一、目标\n（一）总体目标\n　　�
 
 fn json(folder: &Folder, args: &[&str]) -> Vec<Value> {
     let run = folder.run(args).success().stderr(is_empty());
-    serde_json::from_str(&stdout(&run)).unwrap()
+    serde_json::from_str(&stdout(&run)).expect("--json prints JSON")
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A folder of its own for each test, and the program run in it.
 
 // Each test file uses some of these.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
