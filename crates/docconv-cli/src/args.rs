@@ -1,7 +1,12 @@
 //! What the command line says.
 
 use clap::builder::{PossibleValuesParser, Styles};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{
+    ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
+    ValueEnum,
+};
 use docconv::{Format, HeadingStyle, Keep, MissingImages, Profile};
 use std::path::PathBuf;
 
@@ -35,7 +40,6 @@ const TEMPLATE: &str = "\
     help_template = TEMPLATE,
     styles = Styles::styled(),
     override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]",
-    args_conflicts_with_subcommands = true,
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -46,6 +50,37 @@ pub(crate) struct Args {
     pub(crate) convert: ConvertArgs,
     #[command(flatten)]
     pub(crate) messages: MessageArgs,
+}
+
+impl Args {
+    /// Reads the command line; wrong usage is printed and ends the program with 2.
+    pub(crate) fn read() -> Self {
+        let matches = Self::command().get_matches();
+        match Self::from_matches(&matches) {
+            Ok(args) => args,
+            Err(error) => error.exit(),
+        }
+    }
+
+    /// clap's own check for this would also take `-q outline` for the file `outline`.
+    fn from_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let args = Self::from_arg_matches(matches)?;
+        if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
+            let message = format!(
+                "`{name}` is a command and stands before its own arguments; \
+                 a file of that name is written ./{name}"
+            );
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        Ok(args)
+    }
+}
+
+/// Whether the command line has an argument that belongs to converting.
+fn converts(matches: &ArgMatches) -> bool {
+    let definition = ConvertArgs::augment_args(clap::Command::new("convert"));
+    let mut ids = definition.get_arguments().map(clap::Arg::get_id);
+    ids.any(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine))
 }
 
 /// The commands besides converting.
@@ -155,13 +190,16 @@ impl ConvertArgs {
         keep
     }
 
-    /// Who names a folder of pictures wants to see which ones are missing in it.
-    pub(crate) fn images(&self) -> MissingImages {
-        match (self.images, &self.media) {
-            (Some(ImagesArg::Placeholder), _) | (None, Some(_)) => {
+    /// Who names a folder of pictures wants to see on the page which ones are missing;
+    /// clean text has no pictures either way.
+    pub(crate) fn images(&self, format: Format) -> MissingImages {
+        match self.images {
+            Some(ImagesArg::Placeholder) => MissingImages::Placeholder,
+            Some(ImagesArg::Drop) => MissingImages::Drop,
+            None if self.media.is_some() && format.is_binary() => {
                 MissingImages::Placeholder
             }
-            (Some(ImagesArg::Drop), _) | (None, None) => MissingImages::Drop,
+            None => MissingImages::Drop,
         }
     }
 }
@@ -198,9 +236,9 @@ pub(crate) enum KeepArg {
 /// What becomes of an image without a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ImagesArg {
-    /// A frame with the alternative text (the default with --media)
+    /// A frame with the alternative text (with --media, the default for docx and pdf)
     Placeholder,
-    /// Nothing (the default without)
+    /// Nothing (the default otherwise)
     Drop,
 }
 
@@ -243,7 +281,6 @@ pub(crate) enum ColorArg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_definition_is_sound() {
@@ -261,12 +298,13 @@ mod tests {
     }
 
     #[test]
-    fn media_asks_for_placeholders() {
-        let parse = |args: &[&str]| Args::parse_from(args).convert.images();
-        assert_eq!(parse(&["docconv", "a"]), MissingImages::Drop);
+    fn media_asks_for_placeholders_on_pages() {
+        let parse = |args: &[&str], format| Args::parse_from(args).convert.images(format);
+        assert_eq!(parse(&["docconv", "a"], Format::Pdf), MissingImages::Drop);
         let media = ["docconv", "a", "--media", "m"];
-        assert_eq!(parse(&media), MissingImages::Placeholder);
+        assert_eq!(parse(&media, Format::Pdf), MissingImages::Placeholder);
+        assert_eq!(parse(&media, Format::Text), MissingImages::Drop);
         let both = ["docconv", "a", "--media", "m", "--images", "drop"];
-        assert_eq!(parse(&both), MissingImages::Drop);
+        assert_eq!(parse(&both, Format::Pdf), MissingImages::Drop);
     }
 }

@@ -14,12 +14,11 @@ mod run;
 mod summary;
 
 use args::{Args, Command};
-use clap::Parser;
 use console::Console;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::read();
     let mut console = Console::new(&args.messages);
     let code = match &args.command {
         Some(Command::Outline(outline)) => outline::run(outline, &mut console),

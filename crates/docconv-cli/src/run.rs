@@ -93,7 +93,7 @@ impl<'a> Runner<'a> {
 fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
     let mut options = Options {
         keep: args.keep(),
-        images: args.images(),
+        images: args.images(format),
         allow_missing: args.allow_missing,
         headings: args.headings.into(),
         width: args.width.map(usize::from),

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Folder, NOTICE, stdout};
-use predicates::str::is_empty;
+use predicates::str::{contains, is_empty};
 use serde_json::Value;
 
 const PLAN: &str = "工作计划\n\n一、目标\n（一）总体目标\n　　完成任务。\n";
@@ -64,7 +64,25 @@ fn a_file_named_outline() {
 }
 
 #[test]
+fn options_of_messages_stand_on_either_side() {
+    let folder = Folder::with("plan.txt", PLAN);
+    folder.run(&["-q", "--color", "never", "outline", "plan.txt"]).success();
+    folder.run(&["outline", "plan.txt", "-q", "--color", "never"]).success();
+}
+
+#[test]
 fn options_of_converting_are_refused() {
     let folder = Folder::with("plan.txt", PLAN);
     folder.run(&["outline", "plan.txt", "-o", "x.pdf"]).code(2);
+    let hint = contains("written ./outline");
+    folder.run(&["-o", "x.pdf", "outline", "plan.txt"]).code(2).stderr(hint);
+    assert_eq!(folder.names(), ["plan.txt"]);
+}
+
+#[test]
+fn after_an_input_the_name_is_a_file() {
+    let folder = Folder::with("plan.txt", PLAN).and("outline", PLAN).and("out/x", "");
+    let args = ["plan.txt", "outline", "--output-dir", "out", "-t", "txt"];
+    folder.run(&args).success();
+    assert_eq!(folder.read("out/outline.txt"), folder.read("out/plan.txt"));
 }

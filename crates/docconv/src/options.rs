@@ -35,7 +35,7 @@ pub struct Options {
     pub headings: docconv_text::HeadingStyle,
     /// The columns at which text is wrapped; `None` sets one paragraph a line.
     pub width: Option<usize>,
-    /// The line between the parts of a text; `None` leaves blank lines alone.
+    /// The line between the parts of a text; `None` leaves two blank lines.
     pub part_rule: Option<String>,
 }
 
