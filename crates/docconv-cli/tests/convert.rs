@@ -177,9 +177,9 @@ fn a_font_folder_without_fonts_is_fine() {
 /// One grey pixel.
 fn tiny_png() -> Vec<u8> {
     let mut png = PNG.to_vec();
-    png.extend(b"\0\0\0\x0DIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3A\x7E\x9B\x55");
-    png.extend(b"\0\0\0\x0AIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\xDD\x43\x6A\xF4");
-    png.extend(b"\0\0\0\0IEND\xAE\x42\x60\x82");
+    png.extend(b"\0\0\0\x0DIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3A\x7E\x9BU");
+    png.extend(b"\0\0\0\x0AIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\x77\xCD\x72\xB6");
+    png.extend(b"\0\0\0\0IEND\xAEB\x60\x82");
     png
 }
 
