@@ -25,6 +25,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(output, converted.bytes)?;
     let summary = converted.summary;
-    writeln!(stderr, "{} parts, {} headings", summary.parts, summary.headings)?;
+    writeln!(stderr, "parts: {}, headings: {}", summary.parts, summary.headings)?;
     Ok(())
 }

@@ -67,7 +67,7 @@ impl Args {
         let args = Self::from_arg_matches(matches)?;
         if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
             let message = format!(
-                "`{name}` is a command and stands before its own arguments; \
+                "`{name}` takes no arguments of converting; \
                  a file of that name is written ./{name}"
             );
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
