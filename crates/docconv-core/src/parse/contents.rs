@@ -38,7 +38,12 @@ pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
 
 /// Whether the line is what stands over a contents list.
 fn is_title(text: &str) -> bool {
-    text.len() <= 60 && columns(text) <= 24 && {
+    // Nearly all lines begin with another letter.
+    let Some(first) = text.chars().next() else { return false };
+    let may =
+        CONTENTS_TITLES.iter().any(|title| title.starts_with(first.to_ascii_lowercase()))
+            || matches!(first, 'С' | 'О' | 'Í');
+    may && text.len() <= 60 && {
         let plain = normalised(text);
         CONTENTS_TITLES.contains(&plain.trim_end_matches([':', '：']))
     }
@@ -97,9 +102,12 @@ fn bare_list(
     (count >= 3).then_some(List { titled: false, lines: first..first + count })
 }
 
-/// The page number at the end of a contents entry: after a tab or a leader. Answers the
+/// The page number at the end of a contents entry: after a tab or a leader, perhaps
+/// between dashes. Answers the
 /// bytes of the words and of the number within `text`.
 pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
+    let whole = text.len();
+    let text = text.strip_suffix(" -").unwrap_or(text);
     let digits = text.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
     let letters =
         || text.bytes().rev().take(6).take_while(|b| b"ivxlcIVXLC".contains(b)).count();
@@ -116,7 +124,7 @@ pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
         .count();
     let is_leader = leader.contains('\t') || dots >= 3 || leader.contains('…');
     (len > 0 && len < 5 && is_leader && !words.is_empty())
-        .then_some((words.len(), start..text.len()))
+        .then_some((words.len(), start..whole))
 }
 
 #[cfg(test)]
@@ -137,6 +145,7 @@ mod tests {
         assert_eq!(page("1 引言\t1"), Some((8, 9..10)));
         assert_eq!(page("Scope.......12"), Some((5, 12..14)));
         assert_eq!(page("Preface\tiv"), Some((7, 8..10)));
+        assert_eq!(page("Scope\t- 3 -"), Some((5, 8..11)));
         assert_eq!(page("in 2020"), None);
         assert_eq!(page("mix"), None);
     }

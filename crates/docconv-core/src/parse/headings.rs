@@ -189,7 +189,8 @@ impl Page<'_> {
         let Some(number) = number else { return };
         let marked = habits.marked.get(&number.scheme).copied().unwrap_or(0);
         if marked >= 3 && !bookmark && !listed {
-            weigh.points -= 2.0;
+            let clear = scheme_points(Some(number)).is_some_and(|points| points >= 2.0);
+            weigh.points -= if clear { 0.5 } else { 2.0 };
         }
         if habits.listed.len() >= 5 && !listed && !bookmark {
             weigh.points -= 1.0;
@@ -352,6 +353,12 @@ fn item_class(number: Number, text: &str) -> Class {
             if run_in && sentence_label(number, text) > 0 =>
         {
             Class::Role(Role::RunIn)
+        }
+        // A numbered clause of a contract is a paragraph, however it is numbered.
+        Scheme::Decimal(2..)
+            if columns(text) > 60 && shape::end(text) == End::Sentence =>
+        {
+            Class::Text
         }
         // A chapter's number within a sentence is a reference: 第三章规定的…
         Scheme::Part

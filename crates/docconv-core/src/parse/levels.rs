@@ -1,7 +1,8 @@
 //! The levels of headings: from the way the schemes of a part nest, not from a table.
 
 use super::number::Scheme;
-use super::{Class, Page};
+use super::shape::normalised;
+use super::{Class, Page, words};
 use std::collections::BTreeMap;
 
 /// What numbers a heading's level: a scheme, or nothing.
@@ -23,11 +24,14 @@ impl Page<'_> {
     fn levels_of_part(&mut self, start: usize, end: usize) {
         let headings: Vec<usize> =
             (start..end).filter(|&at| self.class(at) == Class::Heading).collect();
+        let (outer, inner): (Vec<usize>, Vec<usize>) =
+            headings.into_iter().partition(|&at| self.is_outer(at));
         let keys: Vec<Key> =
-            headings.iter().map(|&at| self.marks[at].number.map(|n| n.scheme)).collect();
+            inner.iter().map(|&at| self.marks[at].number.map(|n| n.scheme)).collect();
         let order =
-            nesting(&keys, |at| self.marks[headings[at]].number.map_or(0, |n| n.value));
-        for (&at, key) in headings.iter().zip(&keys) {
+            nesting(&keys, |at| self.marks[inner[at]].number.map_or(0, |n| n.value));
+        outer.iter().for_each(|&at| self.marks[at].level = 1);
+        for (&at, key) in inner.iter().zip(&keys) {
             let rank = order.iter().position(|known| known == key).unwrap_or(0);
             self.marks[at].level = (rank + 1).min(9) as u8;
         }
@@ -37,6 +41,13 @@ impl Page<'_> {
                     run_in_level(self.marks[at].number.map(|n| n.scheme), &order);
             }
         }
+    }
+
+    /// Whether the heading is an introduction, a conclusion or the like: it has no number
+    /// and stands beside the outermost ones that have.
+    fn is_outer(&self, at: usize) -> bool {
+        self.marks[at].number.is_none()
+            && words::OUTER_HEADINGS.contains(&normalised(self.text(at)).as_str())
     }
 }
 
@@ -52,11 +63,12 @@ fn nesting(keys: &[Key], value: impl Fn(usize) -> u32) -> Vec<Key> {
         if above == below {
             continue;
         }
-        // With no number to go by, an unnumbered heading votes for nothing.
         match (below, value(at)) {
-            (Some(_), 1) => *votes.entry((above, below)).or_default() += 1,
-            (Some(_), _) => *votes.entry((below, above)).or_default() += 1,
-            (None, _) => {}
+            // What restarts under an unnumbered heading surely stands below it; that it
+            // stands below what it follows is weaker.
+            (Some(_), 1) => *votes.entry((above, below)).or_default() += 2,
+            (Some(_), _) => *votes.entry((below, above)).or_default() += 2,
+            (None, _) => *votes.entry((above, below)).or_default() += 1,
         }
     }
     let above = |a: Key, b: Key| {

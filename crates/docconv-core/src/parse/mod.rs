@@ -1,8 +1,8 @@
 //! Text to document, by small passes over the lines.
 //!
 //! ```text
-//! text -> lines and markers (lines) -> tables, contents, furniture, notes (each its own
-//! pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
+//! text -> lines and markers (lines) -> furniture, contents, tables, notes (each its
+//! own pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
 //! -> levels (levels) -> blocks (build)
 //! ```
 //!
@@ -54,9 +54,10 @@ pub fn parse(text: String) -> Parsed {
     let lines = lines::split(&text, &mut warnings);
     let mut page = Page::new(&text, lines);
     page.furniture();
-    page.tables();
     page.contents();
+    page.tables();
     page.notes(&mut warnings);
+    page.neighbours();
     page.headings();
     page.parts();
     page.roles();
@@ -77,7 +78,19 @@ struct Page<'t> {
     marks: Vec<Mark>,
     tables: Vec<table::Region>,
     contents: Vec<contents::List>,
+    neighbours: Vec<Neighbours>,
     language: crate::Language,
+}
+
+/// The lines with words around a line. Lines that show nothing are looked past once, here:
+/// a hundred thousand bookmarks on lines of their own must not be looked past by each
+/// line again.
+#[derive(Debug, Clone, Copy)]
+struct Neighbours {
+    previous: Option<u32>,
+    next: Option<u32>,
+    /// Blank lines between the line and the words before it.
+    gap: u32,
 }
 
 /// What a line was taken for.
@@ -134,7 +147,15 @@ impl<'t> Page<'t> {
     fn new(source: &'t str, lines: Lines<'t>) -> Self {
         let marks = lines.lines.iter().map(|line| first_mark(&lines, line)).collect();
         let language = language::of(source);
-        Self { source, lines, marks, tables: Vec::new(), contents: Vec::new(), language }
+        Self {
+            source,
+            lines,
+            marks,
+            tables: Vec::new(),
+            contents: Vec::new(),
+            neighbours: Vec::new(),
+            language,
+        }
     }
 
     fn text(&self, at: usize) -> &str {
@@ -151,12 +172,17 @@ impl<'t> Page<'t> {
 
     /// The next line that shows words, after `at`.
     fn next(&self, at: usize) -> Option<usize> {
-        (at + 1..self.marks.len()).find(|&at| !self.is_silent(at))
+        self.neighbours[at].next.map(|at| at as usize)
     }
 
     /// The last line that shows words, before `at`.
     fn previous(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&at| !self.is_silent(at))
+        self.neighbours[at].previous.map(|at| at as usize)
+    }
+
+    /// Blank lines between the line and the words before it.
+    fn gap(&self, at: usize) -> u32 {
+        self.neighbours[at].gap
     }
 
     fn is_silent(&self, at: usize) -> bool {
@@ -166,22 +192,37 @@ impl<'t> Page<'t> {
         )
     }
 
-    /// Blank lines between the line and the words before it.
-    fn gap(&self, at: usize) -> u32 {
-        let mut gap = self.lines.lines[at].blank_before;
-        let mut before = at;
-        while before > 0
-            && matches!(self.class(before - 1), Class::Blank | Class::Anchors)
-        {
-            before -= 1;
-            gap += 1 + self.lines.lines[before].blank_before;
+    /// Notes for each line which lines with words stand around it. Passes from here on
+    /// never make a line silent.
+    fn neighbours(&mut self) {
+        let mut around = Vec::with_capacity(self.marks.len());
+        let (mut previous, mut gap) = (None, 0);
+        for (at, line) in self.lines.lines.iter().enumerate() {
+            gap += line.blank_before;
+            around.push(Neighbours { previous, next: None, gap });
+            match self.class(at) {
+                Class::Blank => gap += 1,
+                Class::Anchors => {}
+                _ => gap = 0,
+            }
+            if !self.is_silent(at) {
+                previous = Some(at as u32);
+            }
         }
-        gap
+        let mut next = None;
+        for at in (0..around.len()).rev() {
+            around[at].next = next;
+            if !self.is_silent(at) {
+                next = Some(at as u32);
+            }
+        }
+        self.neighbours = around;
     }
 
     /// Finds tables and marks their lines; tabs alone outside a table are blank.
     fn tables(&mut self) {
-        self.tables = table::regions(self.source, &self.lines.lines);
+        self.tables =
+            table::regions(self.source, &self.lines.lines, |at| self.is_free(at));
         for at in self.tables.iter().flat_map(|region| region.lines.clone()) {
             self.marks[at].class = Class::Table;
         }
@@ -227,12 +268,27 @@ fn odd_characters(text: &str) -> Vec<Warning> {
             count: 1 + lost.count(),
         });
     }
-    let is_control =
-        |b: &u8| (*b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r')) || *b == 0x7F;
-    if let Some(at) = text.bytes().position(|b| is_control(&b)) {
-        let count = text.bytes().filter(is_control).count();
+    if let Some(at) = first_control(text.as_bytes()) {
+        let count = text.bytes().skip(at).filter(|&b| is_control(b)).count();
         let first = u32::from(text.as_bytes()[at]);
         warnings.push(Warning::ControlCharacters { line: line_of(at), count, first });
     }
     warnings
+}
+
+/// A control character other than those that make lines and tabs. Tika writes U+FFFD for
+/// each, so these come from elsewhere.
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7F)
+}
+
+/// The first control character. Blocks are tested without a branch a byte, at the speed
+/// of memory.
+fn first_control(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 1024;
+    let block = bytes.chunks(BLOCK).position(|block| {
+        block.iter().fold(false, |any, &byte| any | is_control(byte))
+    })?;
+    let start = block * BLOCK;
+    bytes[start..].iter().position(|&byte| is_control(byte)).map(|at| start + at)
 }

@@ -108,10 +108,17 @@ fn decimal(text: &str) -> Option<Number> {
     let rest = &text[at..];
     let after = rest.chars().next();
     // `2.2月21日…` is item 2, which begins with a date; `3.5%` is no number at all.
-    if values.len() > 1 && after.is_some_and(|c| words::COUNTERS.contains(c)) {
+    if values.len() == 2 && after.is_some_and(|c| "年月日".contains(c)) {
         let len = ends[0] + text[ends[0]..].chars().next().map_or(0, char::len_utf8);
-        let date = values.len() == 2 && after.is_some_and(|c| "年月日".contains(c));
-        return date.then(|| plain(values[0], len));
+        return Some(Number {
+            scheme: Scheme::Decimal(1),
+            value: values[0],
+            parent: 0,
+            len,
+        });
+    }
+    if values.len() > 1 && after.is_some_and(|c| words::UNITS.contains(c)) {
+        return None;
     }
     let depth = values.len() as u8;
     let value = *values.last()?;
@@ -135,16 +142,16 @@ fn decimal(text: &str) -> Option<Number> {
             heads_words(rest.trim_start(), depth).then_some(()).and(make(at))
         }
         // `4工具`, `1.1目的`: only with a short number, else `2020年` would count.
-        Some(c) if words::is_han(c) && value < 30 && !words::COUNTERS.contains(c) => {
+        Some(c)
+            if words::is_han(c)
+                && value < 30
+                && (depth > 1 || !words::COUNTERS.contains(c)) =>
+        {
             make(at)
         }
         Some(c) if depth > 1 && c.is_alphabetic() => make(at),
         _ => None,
     }
-}
-
-fn plain(value: u32, len: usize) -> Number {
-    Number { scheme: Scheme::Decimal(1), value, parent: 0, len }
 }
 
 /// Whether a number that only a space sets off is followed by a heading's words.
@@ -229,11 +236,29 @@ fn ordinal(text: &str) -> Option<Number> {
 
 /// `Chapter 1`, `Article IV`, `附件2`, `Глава 3`, `Appendix A`.
 fn keyword(text: &str) -> Option<Number> {
+    // Nearly all lines begin with another letter.
+    let first = text.chars().next()?;
+    if !(first.is_ascii_alphabetic()
+        || first == '附'
+        || ('\u{400}'..'\u{500}').contains(&first))
+    {
+        return None;
+    }
     words::KEYWORDS.iter().find_map(|(word, scheme)| keyword_number(text, word, *scheme))
 }
 
 fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
-    text.get(..word.len()).filter(|head| head.to_lowercase() == word.to_lowercase())?;
+    if (text.as_bytes()[0] ^ word.as_bytes()[0]) & !0x20 != 0 {
+        return None;
+    }
+    let head = text.get(..word.len())?;
+    let same = head.eq_ignore_ascii_case(word)
+        || (!word.is_ascii()
+            && !text.is_ascii()
+            && head.to_lowercase() == word.to_lowercase());
+    if !same {
+        return None;
+    }
     let rest = text[word.len()..].trim_start();
     let han = words::is_han(word.chars().next()?);
     if rest.len() == text.len() - word.len() && !han {
@@ -285,11 +310,10 @@ fn lettered(text: &str) -> Option<Number> {
 fn bullet(text: &str, mark: char) -> Option<Number> {
     let len = mark.len_utf8();
     let next = text[len..].chars().next()?;
-    // A hyphen or asterisk is a bullet only with a space after it; a dot of its own is
-    // never anything else at the start of a line.
-    let spaced = next.is_whitespace();
-    let plain = matches!(mark, '-' | '*' | '–' | '—' | '+' | 'o');
-    (spaced || (!plain && mark != '·')).then_some(Number {
+    // Without a space, marks such as `■` head a section or make a box to tick.
+    let spaced = next.is_whitespace()
+        || matches!(mark, '•' | '●' | '➢' | '\u{F06C}' | '\u{F0B7}' | '\u{F0D8}');
+    spaced.then_some(Number {
         scheme: Scheme::Bullet,
         value: 0,
         parent: mark as u32,

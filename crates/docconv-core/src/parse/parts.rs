@@ -90,7 +90,7 @@ impl Page<'_> {
             let text = self.text(ahead);
             let width = columns(text);
             free && width > 0
-                && width <= if ahead == at { 110 } else { 130 }
+                && width <= self.title_width(ahead)
                 && matches!(shape::end(text), End::Open | End::Sentence)
                 && !text.contains(['。', '\t'])
                 && (shape::end(text) == End::Open
@@ -98,6 +98,7 @@ impl Page<'_> {
                     || shape::is_mostly_han(text))
                 && !shape::is_date(text)
                 && !shape::is_doc_number(text)
+                && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
                 && (ahead == at || !shape::is_han_name(text))
         };
         let mut end = at;
@@ -109,7 +110,23 @@ impl Page<'_> {
             end += 1;
         }
         // More short lines than a title has are a list, a form or a poem.
-        if end - at > MAX_TITLE_LINES { at..at } else { at..end }
+        if end - at > MAX_TITLE_LINES {
+            return at..at;
+        }
+        // A title of several lines is set off from what follows; a line that is not set off
+        // from text is the whole title.
+        let set_off = self.next(end.max(at + 1) - 1).is_none_or(|next| {
+            self.gap(next) > 0
+                || self.opens_a_document(next)
+                || self.class(next) == Class::Heading
+        });
+        if end - at > 1 && !set_off { at..at + 1 } else { at..end }
+    }
+
+    /// How wide a line of a title may be: the titles of laws and decisions are long, and
+    /// say at their end what they are.
+    fn title_width(&self, at: usize) -> usize {
+        if names_a_kind(self.text(at)) { 200 } else { 120 }
     }
 
     fn title_points(&self, lines: &Range<usize>, first: bool) -> i32 {

@@ -58,33 +58,52 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
 /// Whether the text is a date and nothing else, also in brackets: `（2020年2月23日）`,
 /// `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`.
 pub(super) fn is_date(text: &str) -> bool {
+    // Classes are spelled out: those of Unicode take milliseconds to compile.
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^[（(]?\s*(?:",
-            r"\d{2,4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?",
-            r"|[×xX]{2,4}\s*年\s*[×xX\d]{1,2}\s*月\s*[×xX\d]{1,2}\s*日",
-            r"|[〇零○Ｏ一二三四五六七八九]{4}\s*年\s*[一二三四五六七八九十]{1,2}\s*月(?:\s*[一二三四五六七八九十]{1,3}\s*日)?",
-            r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
-            r"|\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}{3,9}\.?,?\s+\d{4}",
-            r"|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}",
-            r")\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*[）)]?$",
+            r"^(?:",
+            r"[0-9]{2,4} ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?",
+            r"|[×xX]{2,4}年[×xX0-9]{1,2}月[×xX0-9]{1,2}日",
+            r"|[〇零○Ｏ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?",
+            r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
+            r"|[0-9]{1,2}(?:st|nd|rd|th|\.)? ?[A-Za-zéûäА-я]{3,10}\.?,? [0-9]{4}",
+            r"|[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
+            r")(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?$",
         ))
         .expect("the pattern is fixed")
     });
-    columns(text) <= 44 && text.contains(is_date_char) && DATE.is_match(text)
-}
-
-fn is_date_char(c: char) -> bool {
-    c.is_ascii_digit() || c == '年'
+    let opened = text.trim_start_matches(['（', '(']);
+    let bare = if opened.len() < text.len() {
+        opened.trim_end_matches(['）', ')'])
+    } else {
+        text
+    };
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '年' | '-' | '/');
+    columns(text) <= 44 && text.contains(digits) && DATE.is_match(bare.trim())
 }
 
 /// Whether the text is a document number: `国办发〔2020〕3号`.
 pub(super) fn is_doc_number(text: &str) -> bool {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\S{1,16}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d{1,5}\s*号$")
-            .expect("the pattern is fixed")
-    });
-    text.ends_with('号') && columns(text) <= 50 && NUMBER.is_match(text)
+    is_doc_number_shape(text).unwrap_or(false)
+}
+
+fn is_doc_number_shape(text: &str) -> Option<bool> {
+    if columns(text) > 50 {
+        return Some(false);
+    }
+    let rest = text.strip_suffix('号')?.trim_end();
+    let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let serial = rest.len() - bare.len();
+    let bare = bare
+        .trim_end()
+        .trim_end_matches('第')
+        .trim_end()
+        .strip_suffix(['〕', ']', '）', ')', '】'])?;
+    let agency = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = bare.len() - agency.len();
+    let agency = agency.strip_suffix(['〔', '[', '（', '(', '【'])?.trim_end();
+    let plain = !agency.is_empty() && !agency.contains(char::is_whitespace);
+    Some(plain && year == 4 && (1..=5).contains(&serial))
 }
 
 /// Whether the text is the name of a person as a speech prints it: two to four Han
@@ -115,24 +134,31 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
 pub(super) fn is_page_number(text: &str) -> bool {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(?:[-–—―－]+\s*\d{1,4}\s*[-–—―－]+",
-            r"|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?",
-            r"|(?i:page|seite|стр\.?)\s+\d{1,4}(?:\s*(?:of|von|sur|из|/)\s*\d{1,4})?)$",
+            r"^(?:[-–—―－]+ ?[0-9]{1,4} ?[-–—―－]+",
+            r"|第 ?[0-9]{1,4} ?页(?: ?[，,/]? ?共 ?[0-9]{1,4} ?页)?",
+            r"|(?:[Pp]age|PAGE|[Ss]eite|[Сс]тр\.?) [0-9]{1,4}(?: ?(?:of|von|sur|из|/) ?[0-9]{1,4})?)$",
         ))
         .expect("the pattern is fixed")
     });
-    columns(text) <= 24
+    let first = text.chars().next();
+    let may = matches!(
+        first,
+        Some('-' | '–' | '—' | '―' | '－' | '第' | 'P' | 'p' | 'S' | 's' | 'С' | 'с')
+    );
+    may && columns(text) <= 24
         && text.contains(|c: char| c.is_ascii_digit())
         && PAGE.is_match(text)
 }
 
 /// The name of an embedded file that Tika appends: `image1.png`, `thumbnail_0.jpeg`.
 pub(super) fn is_embedded_name(text: &str) -> bool {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:image|thumbnail_?|file_?|oleObject|embedded|Microsoft_\w+)\d*\.\w{2,5}$")
-            .expect("the pattern is fixed")
-    });
-    text.len() < 60 && text.contains('.') && NAME.is_match(text)
+    const STEMS: [&str; 7] =
+        ["image", "thumbnail_", "thumbnail", "file_", "file", "oleObject", "embedded"];
+    let Some((stem, extension)) = text.rsplit_once('.') else { return false };
+    let number = STEMS.iter().find_map(|known| stem.strip_prefix(known));
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+        && (2..=5).contains(&extension.len())
+        && extension.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// The text without white space, numbers' leaders and case: what a contents entry and its

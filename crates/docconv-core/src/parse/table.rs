@@ -21,20 +21,44 @@ pub(super) enum Form {
     RowALine,
 }
 
-/// All tables, in order.
-pub(super) fn regions(source: &str, lines: &[Line]) -> Vec<Region> {
+/// All tables, in order. `free` tells which lines no contents list has taken.
+pub(super) fn regions(
+    source: &str,
+    lines: &[Line],
+    free: impl Fn(usize) -> bool,
+) -> Vec<Region> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let region = lines[at].tab_first.then(|| region(source, lines, at)).flatten();
-        at = region.as_ref().map_or(at + 1, |region| region.lines.end);
+        if !lines[at].tab_first || !free(at) || is_aligned(source, lines, at) {
+            at += 1;
+            continue;
+        }
+        let end = (at..lines.len()).find(|&at| !free(at)).unwrap_or(lines.len());
+        let lines = &lines[..end];
+        let rows = row_a_line(source, lines, at);
+        let (region, seen) = rows.map_or_else(
+            || cell_a_line(source, lines, at),
+            |region| (Some(region.clone()), region.lines.end),
+        );
+        // What was looked at in vain is not looked at again: the cost stays linear.
+        at = seen.max(at + 1);
         found.extend(region);
     }
     found
 }
 
-fn region(source: &str, lines: &[Line], first: usize) -> Option<Region> {
-    row_a_line(source, lines, first).or_else(|| cell_a_line(lines, first))
+/// A line that tabs push to the right, over a table: its caption.
+fn is_aligned(source: &str, lines: &[Line], at: usize) -> bool {
+    let tabs = |at: usize| leading_tabs(source, &lines[at]);
+    tabs(at) >= 3
+        && !lines[at].is_tabs()
+        && lines.get(at + 1).is_none_or(|_| tabs(at + 1) < 3)
+}
+
+fn leading_tabs(source: &str, line: &Line) -> usize {
+    let raw = source.get(line.span.range()).unwrap_or_default();
+    raw.bytes().take_while(|&b| b == b'\t').count()
 }
 
 /// Consecutive lines of at least two cells each.
@@ -54,7 +78,7 @@ fn row_a_line(source: &str, lines: &[Line], first: usize) -> Option<Region> {
     }
     let one = rows == 1
         && cells(source, &lines[first]).filter(|c| !c.trim().is_empty()).count() >= 3;
-    let is_table = words > 0 && (rows >= 2 || one) && !is_contents(lines, first, end);
+    let is_table = words > 0 && (rows >= 2 || one);
     is_table.then_some(Region { lines: first..end, form: Form::RowALine })
 }
 
@@ -65,18 +89,13 @@ fn continues_row(source: &str, lines: &[Line], at: usize) -> bool {
     ahead.skip(1).any(|line| line.tab_first && cells(source, line).count() >= 2)
 }
 
-/// A contents list whose entries begin with a tab is none of ours.
-fn is_contents(lines: &[Line], first: usize, end: usize) -> bool {
-    let pages =
-        lines[first..end].iter().filter(|l| super::contents::page(&l.text).is_some());
-    pages.count() * 2 > end - first
-}
-
 /// Rows of cells on lines of their own, a blank line after each row.
-fn cell_a_line(lines: &[Line], first: usize) -> Option<Region> {
+///
+/// Answers the table, if it is one, and the line up to which was looked.
+fn cell_a_line(source: &str, lines: &[Line], first: usize) -> (Option<Region>, usize) {
     let mut end = first;
     let (mut cells, mut rows, mut in_row, mut widest) = (0, 0, 0, 0);
-    while end < lines.len() && (end == first || belongs(lines, end)) {
+    while end < lines.len() && (end == first || belongs(source, lines, end)) {
         let line = &lines[end];
         if line.tab_first {
             let new_row = end == first || line.blank_before > 0;
@@ -90,14 +109,17 @@ fn cell_a_line(lines: &[Line], first: usize) -> Option<Region> {
     let words =
         lines[first..end].iter().filter(|line| line.tab_first && !line.is_tabs()).count();
     let is_table = words > 0 && cells >= 2 && (widest >= 2 || rows >= 3);
-    is_table.then_some(Region { lines: first..end, form: Form::CellALine })
+    (is_table.then_some(Region { lines: first..end, form: Form::CellALine }), end)
 }
 
 /// Whether the line goes on with the table before it. After the last row come two blank
 /// lines, so a line after one blank line is a further paragraph of the cell, unless no
 /// cell follows any more.
-fn belongs(lines: &[Line], at: usize) -> bool {
+fn belongs(source: &str, lines: &[Line], at: usize) -> bool {
     let line = &lines[at];
+    if line.tab_first && line.blank_before > 1 && is_aligned(source, lines, at) {
+        return false;
+    }
     if line.tab_first {
         // Empty paragraphs at the end of a cell make the gap to the next row wider.
         return line.blank_before <= 12;
@@ -127,8 +149,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(Range<usize>, Form)]) {
         let lines = split(text, &mut Vec::new());
-        let found: Vec<_> =
-            regions(text, &lines.lines).into_iter().map(|r| (r.lines, r.form)).collect();
+        let found: Vec<_> = regions(text, &lines.lines, |_| true)
+            .into_iter()
+            .map(|r| (r.lines, r.form))
+            .collect();
         assert_eq!(found, expected);
     }
 

@@ -10,6 +10,9 @@ pub(super) const HAN_DIGITS: [char; 10] =
 pub(super) const COUNTERS: &str =
     "年月日时分秒周天个人名位次件项条种套台元万亿千百倍度级期届层楼号％%℃°‰㎡岁米吨斤公";
 
+/// What follows a measured quantity: before one of these `2.5` is no section.
+pub(super) const UNITS: &str = "％%℃°‰㎡元万亿千百倍度吨斤米公岁个";
+
 /// What ends an ordinal that begins with `第`.
 pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
     ("部分", Scheme::Part),
@@ -186,6 +189,55 @@ pub(super) const TITLE_KINDS_WESTERN: [&str; 40] = [
     "договор",
     "informe",
     "contrato",
+];
+
+/// Unnumbered headings that stand beside the outermost numbered ones, without white space
+/// and in lower case.
+pub(super) const OUTER_HEADINGS: [&str; 44] = [
+    "引言",
+    "前言",
+    "序言",
+    "绪论",
+    "导言",
+    "附则",
+    "结论",
+    "结语",
+    "结束语",
+    "致谢",
+    "参考文献",
+    "参考资料",
+    "附录",
+    "附件",
+    "摘要",
+    "后记",
+    "introduction",
+    "preface",
+    "foreword",
+    "summary",
+    "abstract",
+    "conclusion",
+    "conclusions",
+    "references",
+    "bibliography",
+    "glossary",
+    "acknowledgements",
+    "appendix",
+    "einleitung",
+    "vorwort",
+    "zusammenfassung",
+    "literaturverzeichnis",
+    "glossar",
+    "anhang",
+    "préface",
+    "conclusiongénérale",
+    "bibliographie",
+    "введение",
+    "заключение",
+    "списоклитературы",
+    "приложения",
+    "introducción",
+    "conclusiones",
+    "bibliografía",
 ];
 
 /// How a speech or letter addresses its hearers.
