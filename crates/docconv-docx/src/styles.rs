@@ -246,11 +246,15 @@ impl Sheet<'_> {
         self.spacing(&normal);
         self.xml.val("w:jc", justification(normal.align));
         self.xml.end("w:pPr");
+        // Again what the defaults say: LibreOffice measures the cells of the grid by the
+        // size in Normal itself, and by 10 points when it finds none there.
+        self.xml.start("w:rPr");
+        self.fonts(normal.face);
         if normal.bold {
-            self.xml.start("w:rPr");
             self.xml.empty("w:b");
-            self.xml.end("w:rPr");
         }
+        self.size(normal.size);
+        self.xml.end("w:rPr");
         self.xml.end("w:style");
         self.xml.raw(BASE_STYLES.as_bytes());
     }

@@ -191,6 +191,8 @@ impl<'d> Writer<'d> {
             "fontTable",
             parts::font_table(profile, language),
         );
+        let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
+        package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
         for (stories, kind, root) in
             [(headers, "header", "w:hdr"), (footers, "footer", "w:ftr")]
         {
@@ -223,6 +225,7 @@ impl<'d> Writer<'d> {
         relations.push(part("rIdStyles", "styles", "styles.xml"));
         relations.push(part("rIdSettings", "settings", "settings.xml"));
         relations.push(part("rIdFonts", "fontTable", "fontTable.xml"));
+        relations.push(part("rIdTheme", "theme", "theme/theme1.xml"));
         for (written, id, kind, target) in [
             (&self.footnotes, "rIdFootnotes", "footnotes", "footnotes.xml"),
             (&self.endnotes, "rIdEndnotes", "endnotes", "endnotes.xml"),
