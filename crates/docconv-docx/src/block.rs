@@ -118,7 +118,13 @@ impl<'d> Writer<'d> {
     }
 
     fn text_paragraph(&mut self, paragraph: &Paragraph) {
-        self.open(self.text_style(styles::role(paragraph.role)));
+        // Lines of a grid stand where they stand, below a table as elsewhere.
+        let below_table = self.last == Last::Table
+            && paragraph.role == Role::Body
+            && self.options.profile.grid.is_none();
+        let own =
+            if below_table { styles::AFTER_TABLE } else { styles::role(paragraph.role) };
+        self.open(self.text_style(own));
         self.labelled_inlines(&paragraph.content, Labels::of_role(paragraph.role));
         self.close();
     }
@@ -211,9 +217,11 @@ impl<'d> Writer<'d> {
         match gap.kind {
             BreakKind::Blank(_) => {}
             BreakKind::Page | BreakKind::Section => {
-                self.pending.page |= self.last != Last::Nothing
+                // A cell or a note has no pages.
+                let body = self.place == Place::Body && self.cell.is_none();
+                self.pending.page |= body && self.last != Last::Nothing;
             }
-            BreakKind::Column => self.pending.column = true,
+            BreakKind::Column => self.pending.column |= self.cell.is_none(),
             BreakKind::Rule => self.rule(gap),
         }
     }
