@@ -91,8 +91,10 @@ pub(crate) struct Writer<'d> {
     pub(crate) commented: Vec<u32>,
     /// The kind of the note whose first paragraph is still to come.
     pub(crate) note_number: Option<NoteKind>,
-    /// The number that a note without a reference shows before its text, and its style.
-    pub(crate) stray_number: Option<(Span, &'static str)>,
+    /// The number that a note without a reference shows before its first words.
+    pub(crate) stray_number: Option<Span>,
+    /// The style of such a note's paragraphs.
+    pub(crate) stray_style: Option<&'static str>,
     pub(crate) cell: Option<InCell>,
     pub(crate) last: Last,
     pub(crate) nesting: usize,
@@ -132,6 +134,7 @@ impl<'d> Writer<'d> {
             commented: Vec::new(),
             note_number: None,
             stray_number: None,
+            stray_style: None,
             cell: None,
             last: Last::Nothing,
             nesting: 0,

@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::{DocxOptions, render};
-use samples::{everything, notice, report};
+use samples::{everything, hostile, notice, report};
 
 /// A rendered file, by part.
 struct Docx(Vec<(String, Vec<u8>)>);
@@ -77,6 +77,7 @@ fn samples() -> Vec<(&'static str, Document, DocxOptions)> {
         ("report", report(), own(&report())),
         ("all", all.clone(), placeholder),
         ("all-gbt-kept", all, gbt),
+        ("hostile", hostile(), everything_kept()),
         ("empty", Document::default(), DocxOptions::default()),
     ]
 }
@@ -354,6 +355,17 @@ fn missing_images_leave_a_frame_only_when_asked() {
 }
 
 #[test]
+fn a_picture_in_a_line_is_not_cut_to_the_pitch() {
+    let profile = Profile::gbt9704();
+    let docx =
+        Docx::of(&everything(), &DocxOptions { profile, ..DocxOptions::default() });
+    let grows =
+        "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:commentRangeStart";
+    assert!(docx.body().contains(grows));
+    assert_eq!(docx.body().matches("w:lineRule").count(), 1);
+}
+
+#[test]
 fn core_properties_say_what_the_metadata_says() {
     let docx = Docx::plain(&everything());
     let core = docx.part("docProps/core.xml");
@@ -447,21 +459,17 @@ fn written_words(body: &str) -> String {
         match reader.read_event().unwrap() {
             Event::Start(start) => open.push(start.name().as_ref().to_vec()),
             Event::End(_) => drop(open.pop()),
-            Event::Text(text) => {
-                if is_shown(&open) {
-                    words.push_str(&text.decode().unwrap());
-                }
+            Event::Text(text) if is_shown(&open) => {
+                words.push_str(&text.decode().unwrap());
             }
-            Event::GeneralRef(reference) => {
-                if is_shown(&open) {
-                    words.push(match &*reference.decode().unwrap() {
-                        "lt" => '<',
-                        "gt" => '>',
-                        "amp" => '&',
-                        "quot" => '"',
-                        other => panic!("{other}"),
-                    });
-                }
+            Event::GeneralRef(reference) if is_shown(&open) => {
+                words.push(match &*reference.decode().unwrap() {
+                    "lt" => '<',
+                    "gt" => '>',
+                    "amp" => '&',
+                    "quot" => '"',
+                    other => panic!("{other}"),
+                });
             }
             Event::Eof => return words,
             _ => {}
@@ -503,9 +511,7 @@ impl<'d> Words<'d> {
                 }
             }
         }
-        for block in
-            &document.parts.first().map(|p| &p.blocks[..]).unwrap_or_default()[..]
-        {
+        for block in document.parts.first().map(|p| &p.blocks[..]).unwrap_or_default() {
             if let Block::Note(note) = block {
                 let key = (note.kind, document.text(note.id));
                 if references.contains(&key) {
@@ -609,7 +615,7 @@ impl<'d> Words<'d> {
                         .live
                         .iter_mut()
                         .find(|(k, i, _)| (*k, *i) == (reference.kind, id));
-                    if !live.is_some_and(|(_, _, used)| !std::mem::replace(used, true)) {
+                    if live.is_none_or(|(_, _, used)| std::mem::replace(used, true)) {
                         self.out.push_str(&format!("[{id}]"));
                     }
                 }
@@ -633,29 +639,7 @@ impl<'d> Words<'d> {
 
 #[test]
 fn hostile_characters_and_spans_give_a_sound_file() {
-    let mut b = Builder::new(Language::Chinese);
-    b.title("a\u{0}b\u{1F}<&>\"'\u{FFFE}\u{FFFF}\u{B}");
-    b.paragraph(Role::Body, |b| b.anchor("\u{0}<\">").link_to("\u{0}<\">", "x\ty\r\nz"));
-    let source = Source { bytes: Span { start: 7, end: u32::MAX }, line: 9 };
-    let text = Text { source, ..Text::default() };
-    b.block(Block::Paragraph(Paragraph {
-        content: vec![
-            Inline::Text(text),
-            Inline::Anchor(Anchor { source, name: source.bytes }),
-        ],
-        ..Paragraph::default()
-    }));
-    b.block(Block::Heading(Heading { level: 0, ..Heading::default() }));
-    b.block(Block::Heading(Heading { level: 255, ..Heading::default() }));
-    b.block(Block::ListItem(ListItem { level: 200, ..ListItem::default() }));
-    b.block(Block::Note(Note::default()));
-    b.block(Block::Comment(Comment::default()));
-    b.block(Block::Image(ImageBlock::default()));
-    b.block(Block::Contents(Contents::default()));
-    b.block(Block::Table(Table::default()));
-    let mut document = b.build();
-    document.metadata.title = Some("\u{0}<x>\u{FFFF}".into());
-    document.metadata.created = Some("<now>".into());
+    let document = hostile();
     for options in [DocxOptions::for_document(&document), everything_kept()] {
         let docx = Docx::of(&document, &options);
         for (part, bytes) in &docx.0 {
