@@ -108,7 +108,7 @@ impl<'d> Writer<'d> {
     fn listed(&mut self, style: &str, content: &[Inline]) {
         let counted = self.nesting == 0 && self.place == Place::Body;
         let bookmark = if counted { self.index.headings.next_bookmark() } else { None };
-        self.open(style);
+        self.open_for(style, content);
         let bookmark = bookmark.map(|name| self.open_bookmark(&name));
         self.inlines(content);
         if let Some(id) = bookmark {
@@ -118,7 +118,13 @@ impl<'d> Writer<'d> {
     }
 
     fn text_paragraph(&mut self, paragraph: &Paragraph) {
-        self.open(self.text_style(styles::role(paragraph.role)));
+        // Lines of a grid stand where they stand, below a table as elsewhere.
+        let below_table = self.last == Last::Table
+            && paragraph.role == Role::Body
+            && self.options.profile.grid.is_none();
+        let own =
+            if below_table { styles::AFTER_TABLE } else { styles::role(paragraph.role) };
+        self.open_for(self.text_style(own), &paragraph.content);
         self.labelled_inlines(&paragraph.content, Labels::of_role(paragraph.role));
         self.close();
     }
@@ -129,7 +135,7 @@ impl<'d> Writer<'d> {
 
     fn list_item(&mut self, item: &ListItem) {
         let hanging = self.options.profile.styles.list_item.first_indent < 0.0;
-        self.open(self.text_style(styles::list(item.level)));
+        self.open_for(self.text_style(styles::list(item.level)), &item.content);
         self.labelled_inlines(
             &item.content,
             Labels::hanging(hanging && self.cell.is_none()),
@@ -143,10 +149,7 @@ impl<'d> Writer<'d> {
         match (self.place, self.cell) {
             (_, Some(cell)) if cell.header => styles::TABLE_HEADER,
             (_, Some(_)) => styles::TABLE_TEXT,
-            (Place::Body, None) => match self.stray_number {
-                Some((_, style)) => style,
-                None => own,
-            },
+            (Place::Body, None) => self.stray_style.unwrap_or(own),
             (Place::Footnote, None) => styles::FOOTNOTE_TEXT,
             (Place::Endnote, None) => styles::ENDNOTE_TEXT,
             (Place::Comment, None) => styles::COMMENT_TEXT,
@@ -161,7 +164,7 @@ impl<'d> Writer<'d> {
             CaptionKind::Table => true,
             CaptionKind::Figure => false,
         };
-        self.open_with(styles::CAPTION, keep_next);
+        self.open_with(styles::CAPTION, Extra { keep_next, ..Extra::default() });
         self.inlines(&caption.content);
         self.close();
     }
@@ -169,8 +172,7 @@ impl<'d> Writer<'d> {
     /// A line that leaves no trace gives its anchors to the next paragraph.
     fn image_block(&mut self, block: &ImageBlock) {
         let image = &block.image;
-        let media = image.media.and_then(|media| self.pictures.get(media as usize));
-        let found = media.is_some_and(Option::is_some);
+        let found = self.is_found(image);
         let style = match self.options.images {
             _ if found => styles::FIGURE,
             _ if self.options.keep.markers => self.text_style(styles::BODY),
@@ -211,9 +213,11 @@ impl<'d> Writer<'d> {
         match gap.kind {
             BreakKind::Blank(_) => {}
             BreakKind::Page | BreakKind::Section => {
-                self.pending.page |= self.last != Last::Nothing
+                // A cell or a note has no pages.
+                let body = self.place == Place::Body && self.cell.is_none();
+                self.pending.page |= body && self.last != Last::Nothing;
             }
-            BreakKind::Column => self.pending.column = true,
+            BreakKind::Column => self.pending.column |= self.cell.is_none(),
             BreakKind::Rule => self.rule(gap),
         }
     }
@@ -228,20 +232,42 @@ impl<'d> Writer<'d> {
     }
 
     pub(crate) fn paragraph(&mut self, style: &str, content: &[Inline]) {
-        self.open(style);
+        self.open_for(style, content);
         self.inlines(content);
         self.close();
     }
 
     pub(crate) fn open(&mut self, style: &str) {
-        self.open_with(style, false);
+        self.open_with(style, Extra::default());
+    }
+
+    /// Opens the paragraph of `content`.
+    fn open_for(&mut self, style: &str, content: &[Inline]) {
+        let grows = self.holds_picture(content);
+        self.open_with(style, Extra { grows, ..Extra::default() });
+    }
+
+    fn holds_picture(&self, content: &[Inline]) -> bool {
+        content.iter().any(|inline| match inline {
+            Inline::Image(image) => self.is_found(image),
+            Inline::Text(_)
+            | Inline::Label(_)
+            | Inline::Link(_)
+            | Inline::Anchor(_)
+            | Inline::NoteRef(_)
+            | Inline::CommentRef(_)
+            | Inline::PageField(_)
+            | Inline::Tab(_)
+            | Inline::LineBreak(_)
+            | Inline::Ruby(_) => false,
+        })
     }
 
     /// Opens a paragraph, with all that waited for one.
-    fn open_with(&mut self, style: &str, keep_next: bool) {
+    fn open_with(&mut self, style: &str, extra: Extra) {
         let body = self.place == Place::Body;
         let page = body && std::mem::take(&mut self.pending.page);
-        self.head(style, keep_next, page);
+        self.head(style, Extra { page, ..extra });
         if body && std::mem::take(&mut self.pending.column) {
             self.story.xml.raw(b"<w:r><w:br w:type=\"column\"/></w:r>");
         }
@@ -261,24 +287,27 @@ impl<'d> Writer<'d> {
 
     /// A paragraph that only keeps Word content and takes nothing that waits.
     pub(crate) fn open_bare(&mut self, style: &str) {
-        self.head(style, false, false);
+        self.head(style, Extra::default());
     }
 
-    fn head(&mut self, style: &str, keep_next: bool, page: bool) {
+    fn head(&mut self, style: &str, extra: Extra) {
         let xml = &mut self.story.xml;
         xml.start("w:p");
-        if style == styles::NORMAL && !keep_next && !page {
+        if style == styles::NORMAL && extra == Extra::default() {
             return;
         }
         xml.start("w:pPr");
         if style != styles::NORMAL {
             xml.val("w:pStyle", style);
         }
-        if keep_next {
+        if extra.keep_next {
             xml.empty("w:keepNext");
         }
-        if page {
+        if extra.page {
             xml.empty("w:pageBreakBefore");
+        }
+        if extra.grows {
+            xml.empty_with("w:spacing", &[("w:line", "240"), ("w:lineRule", "auto")]);
         }
         xml.end("w:pPr");
     }
@@ -289,9 +318,9 @@ impl<'d> Writer<'d> {
         {
             self.note_mark(kind);
         }
-        if let Some((id, _)) = self.stray_number.take() {
-            let number = format!("[{}] ", self.document.text(id));
-            self.run(&number, Look::default());
+        let stray = self.stray_number.take().map(|id| self.document.text(id));
+        if let Some(id) = stray.filter(|id| !id.is_empty()) {
+            self.run(&format!("[{id}] "), Look::default());
         }
     }
 
@@ -304,6 +333,15 @@ impl<'d> Writer<'d> {
         self.story.xml.end("w:p");
         self.last = Last::Paragraph;
     }
+}
+
+/// What a paragraph has beside its style.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Extra {
+    keep_next: bool,
+    page: bool,
+    /// A picture stands in the line: an exact pitch would cut it off to a strip.
+    grows: bool,
 }
 
 /// The blocks of text in `blocks` and in all tables, notes and comments in them, walked

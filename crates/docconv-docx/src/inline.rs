@@ -155,6 +155,9 @@ impl<'d> Writer<'d> {
             | Place::Footer => None,
         };
         let Some(note) = note else {
+            if id.is_empty() {
+                return;
+            }
             let properties = Properties { superscript: true, ..Properties::default() };
             return self.run(&format!("[{id}]"), Look { properties, style: None });
         };
@@ -205,6 +208,12 @@ impl<'d> Writer<'d> {
             words.push_str(if chinese { "图片" } else { "image" });
         }
         format!("[{words}]")
+    }
+
+    /// Whether the picture's file is there and sound.
+    pub(crate) fn is_found(&self, image: &Image) -> bool {
+        let picture = image.media.and_then(|media| self.pictures.get(media as usize));
+        picture.is_some_and(Option::is_some)
     }
 
     /// Embeds the picture, if its file is there and sound.

@@ -64,12 +64,14 @@ impl<'d> Writer<'d> {
             NoteKind::Footnote => styles::FOOTNOTE_TEXT,
             NoteKind::Endnote => styles::ENDNOTE_TEXT,
         };
-        self.stray_number = Some((note.id, style));
+        self.stray_number = Some(note.id);
+        let outer = self.stray_style.replace(style);
         self.blocks_nested(&note.blocks);
         if self.stray_number.is_some() {
             self.open(style);
             self.close();
         }
+        self.stray_style = outer;
     }
 }
 

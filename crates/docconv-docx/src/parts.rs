@@ -2,7 +2,7 @@
 //! properties.
 
 use docconv_core::profile::{FaceRole, PageNumberPlace};
-use docconv_core::{Document, Language, Profile};
+use docconv_core::{Document, Language, Profile, Role};
 
 use crate::styles;
 use crate::xml::{NAMESPACES, Xml};
@@ -23,10 +23,10 @@ pub(crate) fn settings(
 ) -> Vec<u8> {
     let mut xml = Xml::part("w:settings", NAMESPACES);
     xml.empty_with("w:zoom", &[("w:percent", "100")]);
+    xml.val("w:defaultTabStop", "420");
     if outer_page_number(profile) {
         xml.empty("w:evenAndOddHeaders");
     }
-    xml.val("w:defaultTabStop", "420");
     xml.val("w:characterSpacingControl", "compressPunctuation");
     separators(&mut xml, notes.footnotes, "w:footnotePr", "w:footnote");
     separators(&mut xml, notes.endnotes, "w:endnotePr", "w:endnote");
@@ -122,6 +122,66 @@ pub(crate) fn font_table(profile: &Profile, language: Language) -> Vec<u8> {
     }
     xml.finish("w:fonts")
 }
+
+/// `word/theme/theme1.xml`. No style refers to it; Word offers its colours and faces in
+/// the menus, and openxml-audit misses it.
+pub(crate) fn theme(profile: &Profile) -> Vec<u8> {
+    let mut xml = Xml::part("a:theme", &[THEME_NAMESPACE, ("name", "docconv")]);
+    xml.raw(THEME_COLOURS.as_bytes());
+    xml.start_with("a:fontScheme", &[("name", "docconv")]);
+    let body = profile.role(Role::Body).face;
+    for (element, face) in
+        [("a:majorFont", profile.heading(1).face), ("a:minorFont", body)]
+    {
+        let names = profile.faces.get(face);
+        let first = |names: &[String]| names.first().cloned().unwrap_or_default();
+        xml.start(element);
+        xml.empty_with("a:latin", &[("typeface", &first(&names.latin))]);
+        xml.empty_with("a:ea", &[("typeface", &first(&names.east_asian))]);
+        xml.empty_with("a:cs", &[("typeface", &first(&names.latin))]);
+        xml.end(element);
+    }
+    xml.end("a:fontScheme");
+    xml.raw(THEME_FORMATS.as_bytes());
+    xml.finish("a:theme")
+}
+
+const THEME_NAMESPACE: (&str, &str) =
+    ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
+
+/// The colours of Word 2013.
+const THEME_COLOURS: &str = concat!(
+    r#"<a:themeElements><a:clrScheme name="docconv">"#,
+    r#"<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>"#,
+    r#"<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>"#,
+    r#"<a:dk2><a:srgbClr val="44546A"/></a:dk2><a:lt2><a:srgbClr val="E7E6E6"/></a:lt2>"#,
+    r#"<a:accent1><a:srgbClr val="5B9BD5"/></a:accent1>"#,
+    r#"<a:accent2><a:srgbClr val="ED7D31"/></a:accent2>"#,
+    r#"<a:accent3><a:srgbClr val="A5A5A5"/></a:accent3>"#,
+    r#"<a:accent4><a:srgbClr val="FFC000"/></a:accent4>"#,
+    r#"<a:accent5><a:srgbClr val="4472C4"/></a:accent5>"#,
+    r#"<a:accent6><a:srgbClr val="70AD47"/></a:accent6>"#,
+    r#"<a:hlink><a:srgbClr val="0563C1"/></a:hlink>"#,
+    r#"<a:folHlink><a:srgbClr val="954F72"/></a:folHlink></a:clrScheme>"#,
+);
+
+/// The least that the schema asks for: three fills, lines, effects and backgrounds.
+const THEME_FORMATS: &str = concat!(
+    r#"<a:fmtScheme name="docconv"><a:fillStyleLst>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:fillStyleLst><a:lnStyleLst>"#,
+    r#"<a:ln w="6350"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>"#,
+    r#"<a:ln w="12700"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>"#,
+    r#"<a:ln w="19050"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>"#,
+    r#"</a:lnStyleLst><a:effectStyleLst><a:effectStyle><a:effectLst/></a:effectStyle>"#,
+    r#"<a:effectStyle><a:effectLst/></a:effectStyle>"#,
+    r#"<a:effectStyle><a:effectLst/></a:effectStyle></a:effectStyleLst><a:bgFillStyleLst>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#,
+    r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:bgFillStyleLst>"#,
+    r#"</a:fmtScheme></a:themeElements>"#,
+);
 
 /// `docProps/core.xml`.
 pub(crate) fn core_properties(document: &Document) -> Vec<u8> {

@@ -10,6 +10,7 @@ use crate::xml::{NAMESPACES, Xml};
 
 pub(crate) const NORMAL: &str = "Normal";
 pub(crate) const BODY: &str = "BodyText";
+pub(crate) const AFTER_TABLE: &str = "BodyTextAfterTable";
 pub(crate) const TITLE: &str = "Title";
 pub(crate) const SUBTITLE: &str = "Subtitle";
 pub(crate) const CAPTION: &str = "Caption";
@@ -243,14 +244,25 @@ impl Sheet<'_> {
         self.xml.toggle("w:kinsoku", self.profile.line_breaking != LineBreaking::None);
         self.xml.toggle("w:autoSpaceDE", self.profile.han_latin_space);
         self.xml.toggle("w:autoSpaceDN", self.profile.han_latin_space);
+        // The section states the grid, and `character_spacing` fills it. Were characters
+        // bound to it, LibreOffice would give each of 16 points two cells of 15.8, and a
+        // table's lines of 20 points would move onto lines of 29.
+        if self.profile.grid.is_some() {
+            self.xml.val("w:snapToGrid", "0");
+        }
         self.spacing(&normal);
         self.xml.val("w:jc", justification(normal.align));
         self.xml.end("w:pPr");
+        // Again what the defaults say: LibreOffice measures the cells of the grid by the
+        // size in Normal itself, and by 10 points when it finds none there.
+        self.xml.start("w:rPr");
+        self.fonts(normal.face);
         if normal.bold {
-            self.xml.start("w:rPr");
             self.xml.empty("w:b");
-            self.xml.end("w:rPr");
         }
+        self.character_spacing(normal.size);
+        self.size(normal.size);
+        self.xml.end("w:rPr");
         self.xml.end("w:style");
         self.xml.raw(BASE_STYLES.as_bytes());
     }
@@ -278,6 +290,7 @@ impl Sheet<'_> {
             let quick = Head { id, name, priority: 1, quick: true, ..Head::default() };
             self.paragraph(quick, self.profile.role(each));
         }
+        self.after_table();
         for (level, id) in (0u8..).zip(LIST) {
             let name = match level {
                 0 => "List Paragraph".to_owned(),
@@ -288,6 +301,22 @@ impl Sheet<'_> {
             let style = self.stepped(&self.profile.styles.list_item, level);
             self.paragraph(head, &style);
         }
+    }
+
+    /// Body text below a table, which has no space below itself in Word.
+    fn after_table(&mut self) {
+        let half_line = self.profile.role(Role::Body).line_pitch * 0.5;
+        let before = half_line.twips().clamp(0, 31_680).to_string();
+        let head = [("w:type", "paragraph"), ("w:styleId", AFTER_TABLE)];
+        self.xml.start_with("w:style", &head);
+        self.xml.val("w:name", "Body Text After Table");
+        self.xml.val("w:basedOn", BODY);
+        self.xml.val("w:next", BODY);
+        self.xml.val("w:uiPriority", "2");
+        self.xml.start("w:pPr");
+        self.xml.empty_with("w:spacing", &[("w:before", &before)]);
+        self.xml.end("w:pPr");
+        self.xml.end("w:style");
     }
 
     fn tables_and_figures(&mut self) {
@@ -438,11 +467,6 @@ impl Sheet<'_> {
             self.xml.empty_with("w:tab", &tab);
             self.xml.end("w:tabs");
         }
-        // Lines of another pitch than the grid's would be moved onto the grid, a table's
-        // 20 points to 29.
-        if self.profile.grid.is_some() && style.line_pitch != self.normal.line_pitch {
-            self.xml.val("w:snapToGrid", "0");
-        }
         self.spacing(style);
         self.indents(style);
         if style.align != self.normal.align {
@@ -524,9 +548,22 @@ impl Sheet<'_> {
             self.xml.toggle("w:b", style.bold);
         }
         if style.size != normal.size {
+            self.character_spacing(style.size);
             self.size(style.size);
         }
         self.xml.end("w:rPr");
+    }
+
+    /// What makes a character of the body as wide as a cell of the grid, rounded down so
+    /// that the last one still fits: 三号 is 15.75 points where Word knows only 16.
+    fn character_spacing(&mut self, size: Length) {
+        let Some(cell) = self.profile.cell() else { return };
+        let spacing = if size == self.normal.size {
+            ((cell - size).points() * 20.0).floor() as i32
+        } else {
+            0
+        };
+        self.xml.val("w:spacing", &spacing.clamp(-31_680, 31_680).to_string());
     }
 
     /// All four scripts by name: a theme attribute would win over a name (and does, in

@@ -84,9 +84,10 @@ impl<'d> Writer<'d> {
             at += cell.span;
         }
         // Readers other than Word show a short row as a gap in the frame.
-        for width in &widths[at..] {
-            let filler = Placed { cells: &[], span: 1, merge: Merge::None };
-            self.cell(&filler, row.header, *width);
+        if at < widths.len() {
+            let filler =
+                Placed { cells: &[], span: widths.len() - at, merge: Merge::None };
+            self.cell(&filler, row.header, widths[at..].iter().sum());
         }
         self.story.xml.end("w:tr");
     }
@@ -119,37 +120,40 @@ impl<'d> Writer<'d> {
         self.story.xml.end("w:tc");
     }
 
-    /// Widths in twips that fill the text area, by the longest line in each column. Very
-    /// long cells count as one line of a third, or short columns would be crushed.
+    /// Widths in twips that fill the text area, by the longest line in each column.
     fn column_widths(&self, rows: &[Vec<Placed<'d>>], columns: usize) -> Vec<u32> {
-        let mut longest = vec![4usize; columns];
+        let mut longest = vec![2usize; columns];
         for row in rows {
             let mut at = 0;
             for placed in row {
                 let first = longest.get_mut(at).filter(|_| placed.span == 1);
                 if let Some(longest) = first {
-                    let cells = placed.cells.iter().flat_map(|cell| &cell.blocks);
-                    let words = cells.map(|block| self.line_width(block)).max();
-                    *longest = (*longest).max(words.unwrap_or(0).min(48));
+                    let blocks = placed.cells.iter().flat_map(|cell| &cell.blocks);
+                    let words = blocks.map(|block| self.line_width(block)).max();
+                    *longest = (*longest).max(words.unwrap_or(0).min(LONGEST_LINE));
                 }
                 at += placed.span;
             }
         }
-        let text_width = self.options.profile.text_width().points();
-        let width = self.cell.map_or(text_width, |cell| cell.width).max(20.0) * 20.0;
-        let total: usize = longest.iter().sum();
-        let share = |columns: &usize| (width * *columns as f64 / total as f64) as u32;
-        longest.iter().map(|columns| share(columns).max(1)).collect()
+        let profile = &self.options.profile;
+        let text_width = profile.text_width().points();
+        let width = self.cell.map_or(text_width, |cell| cell.width).max(20.0);
+        // Latin letters, and bold ones in a header, run wider than half an em.
+        let half_em = profile.styles.table_cell.size.points() * 0.5 * 1.15;
+        let need = |columns: &usize| *columns as f64 * half_em + CELL_MARGINS + 2.0;
+        let needs: Vec<f64> = longest.iter().map(need).collect();
+        let twips = |points: f64| ((points * 20.0) as u32).max(1);
+        share(&needs, width).into_iter().map(twips).collect()
     }
 
-    /// In half ems; a nested table asks for a third of the line.
+    /// In half ems; a nested table asks for ten characters.
     fn line_width(&self, block: &Block) -> usize {
-        let Some(content) = block.content() else { return 24 };
+        let Some(content) = block.content() else { return 20 };
         let mut longest = 0;
-        let mut line = 2;
+        let mut line = 0;
         for inline in content {
             match inline {
-                Inline::LineBreak(_) => line = 2,
+                Inline::LineBreak(_) => line = 0,
                 Inline::Text(_)
                 | Inline::Label(_)
                 | Inline::Link(_)
@@ -168,6 +172,39 @@ impl<'d> Writer<'d> {
         longest
     }
 }
+
+/// Shares out `width`: columns that need less than a fair share get what they need, so
+/// that a long column does not crush short ones; the others share the rest by need.
+fn share(needs: &[f64], width: f64) -> Vec<f64> {
+    let mut settled = vec![false; needs.len()];
+    let (mut rest, mut open) = (width, needs.len());
+    loop {
+        let fair = rest / open.max(1) as f64;
+        let before = open;
+        for (need, settled) in needs.iter().zip(&mut settled) {
+            if !*settled && *need <= fair && open > 1 {
+                *settled = true;
+                rest -= need;
+                open -= 1;
+            }
+        }
+        if open == before {
+            break;
+        }
+    }
+    let wanted: f64 = needs.iter().sum();
+    if wanted <= width {
+        return needs.iter().map(|need| need * width / wanted).collect();
+    }
+    let unsettled = needs.iter().zip(&settled).filter(|(_, settled)| !**settled);
+    let long: f64 = unsettled.map(|(need, _)| need).sum();
+    let each = needs.iter().zip(&settled);
+    each.map(|(need, settled)| if *settled { *need } else { need * rest / long })
+        .collect()
+}
+
+/// Beyond this, in half ems, a longer line does not ask for a wider column.
+const LONGEST_LINE: usize = 120;
 
 /// The margins of a cell, left and right, in points; those of Normal Table.
 const CELL_MARGINS: f64 = 10.8;

@@ -91,8 +91,10 @@ pub(crate) struct Writer<'d> {
     pub(crate) commented: Vec<u32>,
     /// The kind of the note whose first paragraph is still to come.
     pub(crate) note_number: Option<NoteKind>,
-    /// The number that a note without a reference shows before its text, and its style.
-    pub(crate) stray_number: Option<(Span, &'static str)>,
+    /// The number that a note without a reference shows before its first words.
+    pub(crate) stray_number: Option<Span>,
+    /// The style of such a note's paragraphs.
+    pub(crate) stray_style: Option<&'static str>,
     pub(crate) cell: Option<InCell>,
     pub(crate) last: Last,
     pub(crate) nesting: usize,
@@ -132,6 +134,7 @@ impl<'d> Writer<'d> {
             commented: Vec::new(),
             note_number: None,
             stray_number: None,
+            stray_style: None,
             cell: None,
             last: Last::Nothing,
             nesting: 0,
@@ -191,6 +194,8 @@ impl<'d> Writer<'d> {
             "fontTable",
             parts::font_table(profile, language),
         );
+        let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
+        package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
         for (stories, kind, root) in
             [(headers, "header", "w:hdr"), (footers, "footer", "w:ftr")]
         {
@@ -223,6 +228,7 @@ impl<'d> Writer<'d> {
         relations.push(part("rIdStyles", "styles", "styles.xml"));
         relations.push(part("rIdSettings", "settings", "settings.xml"));
         relations.push(part("rIdFonts", "fontTable", "fontTable.xml"));
+        relations.push(part("rIdTheme", "theme", "theme/theme1.xml"));
         for (written, id, kind, target) in [
             (&self.footnotes, "rIdFootnotes", "footnotes", "footnotes.xml"),
             (&self.endnotes, "rIdEndnotes", "endnotes", "endnotes.xml"),

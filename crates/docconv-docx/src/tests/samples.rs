@@ -322,15 +322,43 @@ fn tables(b: &mut Builder) {
 }
 
 fn images(b: &mut Builder) {
-    let alt = b.content(|b| b.text("[image: 大\n图]"))[0].source();
     for media in [None, Some(0), Some(1)] {
         let anchor = b.content(|b| b.anchor("图"));
         let anchors = anchor.iter().filter_map(|inline| match inline {
             Inline::Anchor(anchor) => Some(*anchor),
             _ => None,
         });
-        let image = Image { source: alt, alt: alt.bytes, media };
         let anchors = anchors.collect();
+        let alt = b.content(|b| b.text("[image: 大\n图]"))[0].source();
+        let image = Image { source: alt, alt: alt.bytes, media };
         b.block(Block::Image(ImageBlock { image, anchors, ..ImageBlock::default() }));
     }
+}
+
+/// Characters, spans, levels and blocks that no reader should make.
+pub(crate) fn hostile() -> Document {
+    let mut b = Builder::new(Language::Chinese);
+    b.title("a\u{0}b\u{1F}<&>\"'\u{FFFE}\u{FFFF}\u{B}");
+    b.paragraph(Role::Body, |b| b.anchor("\u{0}<\">").link_to("\u{0}<\">", "x\ty\r\nz"));
+    let source = Source { bytes: Span { start: 7, end: u32::MAX }, line: 9 };
+    let text = Text { source, ..Text::default() };
+    b.block(Block::Paragraph(Paragraph {
+        content: vec![
+            Inline::Text(text),
+            Inline::Anchor(Anchor { source, name: source.bytes }),
+        ],
+        ..Paragraph::default()
+    }));
+    b.block(Block::Heading(Heading { level: 0, ..Heading::default() }));
+    b.block(Block::Heading(Heading { level: 255, ..Heading::default() }));
+    b.block(Block::ListItem(ListItem { level: 200, ..ListItem::default() }));
+    b.block(Block::Note(Note::default()));
+    b.block(Block::Comment(Comment::default()));
+    b.block(Block::Image(ImageBlock::default()));
+    b.block(Block::Contents(Contents::default()));
+    b.block(Block::Table(Table::default()));
+    let mut document = b.build();
+    document.metadata.title = Some("\u{0}<x>\u{FFFF}".into());
+    document.metadata.created = Some("<now>".into());
+    document
 }
