@@ -1,0 +1,310 @@
+//! What the command line says.
+
+use clap::builder::{PossibleValuesParser, Styles};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{
+    ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
+    ValueEnum,
+};
+use docconv::{Format, HeadingStyle, Keep, MissingImages, Profile};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  docconv notice.txt -o notice.pdf           a PDF (or .docx, .txt)
+  docconv notice.txt                         clean text on the screen
+  docconv a.txt b.txt --output-dir out -t pdf
+  tika --text old.doc | docconv - -o new.docx
+  docconv outline notice.txt                 what docconv takes each line for
+";
+
+const AFTER: &str = "\
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some of several files failed,
+4 done, with findings that --fail-on asks about.
+A file that is named like a command is written ./outline.";
+
+const TEMPLATE: &str = "\
+{name} {version}: {about-with-newline}
+{before-help}{usage-heading} {usage}
+
+{all-args}{after-help}";
+
+/// Apache Tika's plain-text exports become Word files, PDFs and clean text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "docconv",
+    version,
+    before_help = EXAMPLES,
+    after_help = AFTER,
+    help_template = TEMPLATE,
+    styles = Styles::styled(),
+    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]",
+    arg_required_else_help = true,
+    max_term_width = 90
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) convert: ConvertArgs,
+    #[command(flatten)]
+    pub(crate) messages: MessageArgs,
+}
+
+impl Args {
+    /// Reads the command line; wrong usage is printed and ends the program with 2.
+    pub(crate) fn read() -> Self {
+        let matches = Self::command().get_matches();
+        match Self::from_matches(&matches) {
+            Ok(args) => args,
+            Err(error) => error.exit(),
+        }
+    }
+
+    /// clap's own check for this would also take `-q outline` for the file `outline`.
+    fn from_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let args = Self::from_arg_matches(matches)?;
+        if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
+            let message = format!(
+                "`{name}` takes no arguments of converting; \
+                 a file of that name is written ./{name}"
+            );
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        Ok(args)
+    }
+}
+
+/// Whether the command line has an argument that belongs to converting.
+fn converts(matches: &ArgMatches) -> bool {
+    let definition = ConvertArgs::augment_args(clap::Command::new("convert"));
+    let mut ids = definition.get_arguments().map(clap::Arg::get_id);
+    ids.any(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine))
+}
+
+/// The commands besides converting.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the outline: titles and headings, indented
+    Outline(OutlineArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutlineArgs {
+    /// The text that Tika wrote; - is stdin
+    pub(crate) input: PathBuf,
+    /// Print a JSON array with a record for every non-blank line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ConvertArgs {
+    /// The texts that Tika wrote; - is stdin
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Write here; the extension says the format. - is stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write this format: docx, pdf or text
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(crate) to: Option<Format>,
+    /// Write each input's output into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) output_dir: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Set the document in this way; by default the text decides
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = PossibleValuesParser::new(Profile::NAMES),
+        help_heading = "Document"
+    )]
+    pub(crate) profile: Option<String>,
+    /// Keep as text what is left out otherwise; several with commas
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        value_delimiter = ',',
+        help_heading = "Document"
+    )]
+    pub(crate) keep: Vec<KeepArg>,
+    /// Show a frame for an image without a picture, or nothing
+    #[arg(long, value_name = "HOW", value_enum, help_heading = "Document")]
+    pub(crate) images: Option<ImagesArg>,
+    /// Embed the pictures (png, jpg) of this folder that the text names
+    #[arg(long, value_name = "DIR", help_heading = "Document")]
+    pub(crate) media: Option<PathBuf>,
+
+    /// Use the fonts of this folder besides the built-in ones (repeatable)
+    #[arg(long, value_name = "DIR", help_heading = "PDF")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Make the PDF although many characters have no font
+    #[arg(long, help_heading = "PDF")]
+    pub(crate) allow_missing: bool,
+
+    /// How headings look
+    #[arg(
+        long,
+        value_name = "STYLE",
+        value_enum,
+        default_value = "plain",
+        help_heading = "Text"
+    )]
+    pub(crate) headings: HeadingsArg,
+    /// Wrap lines at this many columns
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(2..),
+        help_heading = "Text"
+    )]
+    pub(crate) width: Option<u16>,
+    /// Put this line between the pieces of a compilation; "" puts none
+    #[arg(long, value_name = "TEXT", help_heading = "Text")]
+    pub(crate) part_rule: Option<String>,
+
+    /// Exit with 4 when there are warnings
+    #[arg(long, value_name = "WHAT", value_enum, help_heading = "Messages")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+impl ConvertArgs {
+    pub(crate) fn keep(&self) -> Keep {
+        let mut keep = Keep::default();
+        for what in &self.keep {
+            match what {
+                KeepArg::Markers => keep.markers = true,
+                KeepArg::Contents => keep.contents = true,
+                KeepArg::Furniture => keep.furniture = true,
+                KeepArg::Noise => keep.noise = true,
+                KeepArg::All => keep = Keep::ALL,
+            }
+        }
+        keep
+    }
+
+    /// Who names a folder of pictures wants to see on the page which ones are missing;
+    /// clean text has no pictures either way.
+    pub(crate) fn images(&self, format: Format) -> MissingImages {
+        match self.images {
+            Some(ImagesArg::Placeholder) => MissingImages::Placeholder,
+            Some(ImagesArg::Drop) => MissingImages::Drop,
+            None if self.media.is_some() && format.is_binary() => {
+                MissingImages::Placeholder
+            }
+            None => MissingImages::Drop,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct MessageArgs {
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print every warning
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// Colour the messages
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub(crate) color: ColorArg,
+}
+
+/// What `--keep` keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeepArg {
+    /// Bookmark and image markers, as they were written
+    Markers,
+    /// The old contents list with its page numbers
+    Contents,
+    /// Page headers, page footers and page numbers
+    Furniture,
+    /// Names of embedded files that Tika appends
+    Noise,
+    /// All of them
+    All,
+}
+
+/// What becomes of an image without a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImagesArg {
+    /// A frame with the alternative text (with --media, the default for docx and pdf)
+    Placeholder,
+    /// Nothing (the default otherwise)
+    Drop,
+}
+
+/// How headings look in text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HeadingsArg {
+    /// A blank line around them
+    Plain,
+    /// `#` signs before them
+    Markdown,
+}
+
+impl From<HeadingsArg> for HeadingStyle {
+    fn from(style: HeadingsArg) -> Self {
+        match style {
+            HeadingsArg::Plain => Self::Plain,
+            HeadingsArg::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// What makes a run end with 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Any warning
+    Warning,
+}
+
+/// When messages are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn keep_takes_lists_and_repeats() {
+        let parse = |args: &[&str]| Args::parse_from(args).convert.keep();
+        let keep =
+            parse(&["docconv", "a", "--keep", "markers,noise", "--keep", "contents"]);
+        let expected = Keep { furniture: false, ..Keep::ALL };
+        assert_eq!(keep, expected);
+        assert_eq!(parse(&["docconv", "a", "--keep", "all"]), Keep::ALL);
+    }
+
+    #[test]
+    fn media_asks_for_placeholders_on_pages() {
+        let parse = |args: &[&str], format| Args::parse_from(args).convert.images(format);
+        assert_eq!(parse(&["docconv", "a"], Format::Pdf), MissingImages::Drop);
+        let media = ["docconv", "a", "--media", "m"];
+        assert_eq!(parse(&media, Format::Pdf), MissingImages::Placeholder);
+        assert_eq!(parse(&media, Format::Text), MissingImages::Drop);
+        let both = ["docconv", "a", "--media", "m", "--images", "drop"];
+        assert_eq!(parse(&both, Format::Pdf), MissingImages::Drop);
+    }
+}

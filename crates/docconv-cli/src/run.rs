@@ -1,0 +1,171 @@
+//! Converting: one input after the other.
+
+use crate::args::{ConvertArgs, FailOn};
+use crate::console::Console;
+use crate::error::{Error, Exit, Shown};
+use crate::input::is_dash;
+use crate::media::MediaFolder;
+use crate::plan::{Job, Plan, plan};
+use crate::{fonts, input, output, summary};
+use docconv::{Converted, Document, Format, Options, Parsed, Profile, attach_media};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Converts what the command line names.
+pub(crate) fn run(args: &ConvertArgs, console: &mut Console) -> Exit {
+    match plan(args).and_then(|plan| Ok((Runner::new(args, plan.format)?, plan))) {
+        Ok((runner, plan)) => runner.all(&plan, console),
+        Err(error) => {
+            console.error(&error);
+            error.exit()
+        }
+    }
+}
+
+/// What all inputs of a run share.
+struct Runner<'a> {
+    args: &'a ConvertArgs,
+    format: Format,
+    options: Options,
+    media: MediaFolder,
+}
+
+/// A file that was converted.
+struct Done {
+    converted: Converted,
+    warnings: Vec<String>,
+}
+
+impl<'a> Runner<'a> {
+    fn new(args: &'a ConvertArgs, format: Format) -> Result<Self, Error> {
+        let media = match &args.media {
+            Some(folder) => MediaFolder::open(folder)?,
+            None => MediaFolder::default(),
+        };
+        Ok(Self { args, format, options: options(args, format)?, media })
+    }
+
+    fn all(&self, plan: &Plan, console: &mut Console) -> Exit {
+        let mut outcome = Outcome::default();
+        let mut outputs = BTreeMap::new();
+        for job in &plan.jobs {
+            let before = outputs.insert(&job.output, &job.input);
+            let done = match before {
+                Some(before) => Err(same_output(job, before)),
+                None => self.one(job),
+            };
+            outcome.add(&done);
+            report(job, &done, console);
+        }
+        if plan.jobs.len() > 1 {
+            console.line(&outcome.line());
+        }
+        outcome.exit(self.args.fail_on)
+    }
+
+    fn one(&self, job: &Job) -> Result<Done, Error> {
+        output::check(&job.input, &job.output, self.format, self.args.force)?;
+        let convert = |error| Error::Convert { path: job.input.clone(), error };
+        let bytes = input::read(&job.input)?;
+        let Parsed { mut document, warnings } = docconv::read(bytes).map_err(convert)?;
+        let mut warnings: Vec<String> =
+            warnings.iter().map(ToString::to_string).collect();
+        let (media, unread) = self.media.read_for(&document);
+        attach_media(&mut document, media);
+        warnings.extend(unread);
+        let converted = self.render(&document).map_err(convert)?;
+        warnings.extend(converted.warnings.iter().map(ToString::to_string));
+        output::write(&job.output, &converted.bytes, self.args.force)?;
+        Ok(Done { converted, warnings })
+    }
+
+    fn render(&self, document: &Document) -> Result<Converted, docconv::ConvertError> {
+        let Some(name) = &self.args.profile else {
+            return docconv::render(document, self.format, &self.options);
+        };
+        // The words of a profile are those of the document's language.
+        let profile = Profile::by_name(name, document.metadata.language);
+        let options = Options { profile, ..self.options.clone() };
+        docconv::render(document, self.format, &options)
+    }
+}
+
+fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
+    let mut options = Options {
+        keep: args.keep(),
+        images: args.images(format),
+        allow_missing: args.allow_missing,
+        headings: args.headings.into(),
+        width: args.width.map(usize::from),
+        ..Options::default()
+    };
+    if format == Format::Pdf {
+        options.faces = fonts::read(&args.font_path)?;
+    }
+    if let Some(rule) = &args.part_rule {
+        options.part_rule = Some(rule.clone()).filter(|rule| !rule.is_empty());
+    }
+    Ok(options)
+}
+
+fn same_output(job: &Job, before: &Path) -> Error {
+    let (input, output) = (job.input.clone(), job.output.clone());
+    Error::SameOutput { input, before: before.to_owned(), output }
+}
+
+fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
+    match done {
+        Ok(Done { converted, warnings }) => {
+            console.warnings(&Shown(&job.input), warnings);
+            let line = summary::line(converted, warnings.len());
+            console.line(&format_args!("{}: {line}", name(job).display()));
+        }
+        Err(error) if error.is_broken_pipe() => {}
+        Err(error) => console.error(error),
+    }
+}
+
+/// What the summary line is about: the output, or the input when there is no such file.
+fn name(job: &Job) -> PathBuf {
+    let path = if is_dash(&job.output) { &job.input } else { &job.output };
+    PathBuf::from(Shown(path).to_string())
+}
+
+/// What became of several files.
+#[derive(Default)]
+struct Outcome {
+    done: usize,
+    failed: usize,
+    warnings: usize,
+    failure: Option<Exit>,
+}
+
+impl Outcome {
+    fn add(&mut self, done: &Result<Done, Error>) {
+        match done {
+            Ok(done) => {
+                self.done += 1;
+                self.warnings += done.warnings.len();
+            }
+            Err(error) if error.is_broken_pipe() => self.done += 1,
+            Err(error) => {
+                self.failed += 1;
+                self.failure.get_or_insert(error.exit());
+            }
+        }
+    }
+
+    fn line(&self) -> String {
+        let all = self.done + self.failed;
+        format!("{} of {all} files converted, {} failed", self.done, self.failed)
+    }
+
+    fn exit(&self, fail_on: Option<FailOn>) -> Exit {
+        match (self.failure, fail_on) {
+            (Some(_), _) if self.done > 0 => Exit::Partly,
+            (Some(failure), _) => failure,
+            (None, Some(FailOn::Warning)) if self.warnings > 0 => Exit::Findings,
+            (None, _) => Exit::Done,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The one line that says what was done.
+
+use docconv::Converted;
+use std::fmt::Write;
+
+/// `profile gbt9704, 1 part, 12 headings, 3 markers stripped, no warnings`. What was left
+/// out and what was not found is named only where there is some.
+pub(crate) fn line(converted: &Converted, warnings: usize) -> String {
+    let summary = &converted.summary;
+    let out = summary.left_out;
+    let mut line = format!("profile {}", converted.profile);
+    let mut add = |count: usize, one: &str, many: &str| {
+        let words = if count == 1 { one } else { many };
+        write!(line, ", {count} {words}").expect("a string takes all");
+    };
+    add(summary.parts, "part", "parts");
+    add(summary.headings, "heading", "headings");
+    add(out.markers, "marker stripped", "markers stripped");
+    if out.contents_entries > 0 {
+        add(out.contents_entries, "contents entry left out", "contents entries left out");
+    }
+    if out.furniture > 0 {
+        let one = "page header or footer left out";
+        add(out.furniture, one, "page headers and footers left out");
+    }
+    if out.embedded_names > 0 {
+        add(out.embedded_names, "embedded name left out", "embedded names left out");
+    }
+    if summary.images_missing > 0 {
+        add(summary.images_missing, "image not resolved", "images not resolved");
+    }
+    if let Some(pages) = converted.pages {
+        add(pages, "page", "pages");
+    }
+    add(warnings, "warning", "warnings");
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docconv::{LeftOut, Summary};
+
+    fn converted(summary: Summary) -> Converted {
+        Converted {
+            bytes: Vec::new(),
+            summary,
+            profile: "report".to_owned(),
+            warnings: Vec::new(),
+            pages: None,
+        }
+    }
+
+    #[test]
+    fn what_there_is_none_of_is_not_named() {
+        let line = line(&converted(Summary { parts: 1, ..Summary::default() }), 0);
+        assert_eq!(
+            line,
+            "profile report, 1 part, 0 headings, 0 markers stripped, 0 warnings"
+        );
+    }
+
+    #[test]
+    fn all_that_was_left_out_is_named() {
+        let left_out =
+            LeftOut { markers: 1, contents_entries: 2, furniture: 3, embedded_names: 1 };
+        let (parts, headings, images_missing) = (2, 1, 4);
+        let summary =
+            Summary { parts, headings, images_missing, left_out, ..Summary::default() };
+        let mut converted = converted(summary);
+        converted.pages = Some(9);
+        let expected = "profile report, 2 parts, 1 heading, 1 marker stripped, \
+            2 contents entries left out, 3 page headers and footers left out, \
+            1 embedded name left out, 4 images not resolved, 9 pages, 1 warning";
+        assert_eq!(line(&converted, 1), expected);
+    }
+}

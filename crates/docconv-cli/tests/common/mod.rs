@@ -1,0 +1,82 @@
+//! A folder of its own for each test, and the program run in it.
+
+// Each test file uses some of these.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use assert_cmd::assert::Assert;
+use std::fs;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A notice with a bookmark and an image.
+pub(crate) const NOTICE: &str = "关于放假的通知\n\n各部门：\n　　[bookmark: _Toc1]五月一日放假一天。[image: logo]\n　　特此通知。\n\n　　　　　　办公室\n　　　　2020年4月20日\n";
+
+/// The least PNG: eight bytes that say so.
+pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1A\n";
+
+/// A folder in which the program runs.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    /// An empty one.
+    pub(crate) fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// With a file in it.
+    pub(crate) fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
+        Self::new().and(name, content)
+    }
+
+    /// And another file.
+    pub(crate) fn and(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    /// Where a file of that name lies.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    /// The names of all files and folders, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).unwrap();
+        let name = |e: std::io::Result<fs::DirEntry>| e.unwrap().file_name();
+        let mut names: Vec<String> =
+            entries.map(|e| name(e).into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// The program with those arguments.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docconv"));
+        command.current_dir(self.0.path()).args(args);
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command
+    }
+
+    /// Runs it.
+    pub(crate) fn run(&self, args: &[&str]) -> Assert {
+        self.command(args).assert()
+    }
+}
+
+/// What a run printed on stdout.
+pub(crate) fn stdout(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+/// What a run printed on stderr.
+pub(crate) fn stderr(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}

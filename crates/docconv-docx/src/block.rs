@@ -1,0 +1,375 @@
+//! Blocks: one paragraph each, or a table, a list of contents, a note.
+
+use docconv_core::{
+    Block, Break, BreakKind, Caption, CaptionKind, Field, Furniture, FurnitureKind,
+    Heading, ImageBlock, Inline, ListItem, MissingImages, Paragraph, Role, Title,
+    TitleKind,
+};
+
+use crate::inline::{Labels, Look};
+use crate::styles;
+use crate::writer::{Last, Place, Writer};
+
+/// How deep tables, notes and comments are set inside one another; what is deeper stands
+/// as paragraphs one after the other. Word itself gives up beyond some thirty.
+const DEEPEST: usize = 12;
+
+impl<'d> Writer<'d> {
+    /// The blocks of a part or cell. Comments belong to the block before them.
+    pub(crate) fn blocks(&mut self, blocks: &'d [Block]) {
+        let mut at = 0;
+        while let Some(block) = blocks.get(at) {
+            at += 1;
+            if self.takes_comments(block) {
+                while let Some(Block::Comment(comment)) = blocks.get(at) {
+                    let id = self.comment(comment);
+                    self.pending.comments.push(id);
+                    at += 1;
+                }
+            }
+            self.block(block);
+        }
+    }
+
+    /// The blocks inside a note, comment or cell; below [`DEEPEST`] only what is text.
+    pub(crate) fn blocks_nested(&mut self, blocks: &'d [Block]) {
+        self.nesting += 1;
+        if self.nesting <= DEEPEST {
+            self.blocks(blocks);
+        } else {
+            for block in leaves(blocks) {
+                self.block(block);
+            }
+        }
+        self.nesting -= 1;
+    }
+
+    /// Whether the block is one paragraph that is certainly written.
+    fn takes_comments(&self, block: &Block) -> bool {
+        let paragraph = match block {
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::ListItem(_)
+            | Block::Field(_)
+            | Block::Caption(_) => true,
+            Block::Table(_)
+            | Block::Contents(_)
+            | Block::Image(_)
+            | Block::Note(_)
+            | Block::Comment(_)
+            | Block::Furniture(_)
+            | Block::Break(_) => false,
+        };
+        paragraph && self.place == Place::Body
+    }
+
+    fn block(&mut self, block: &'d Block) {
+        match block {
+            Block::Title(title) => self.title(title),
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => self.text_paragraph(paragraph),
+            Block::ListItem(item) => self.list_item(item),
+            Block::Field(field) => self.field(field),
+            Block::Table(table) => self.table(table),
+            Block::Contents(contents) => self.contents(contents),
+            Block::Caption(caption) => self.caption(caption),
+            Block::Image(image) => self.image_block(image),
+            Block::Note(note) => {
+                if self.place != Place::Body || !self.index.notes.is_referred(note) {
+                    self.stray_note(note);
+                }
+            }
+            // Word has no comments in notes and comments; the words stay.
+            Block::Comment(comment) if self.place != Place::Body => {
+                self.blocks_nested(&comment.blocks);
+            }
+            Block::Comment(comment) => {
+                let id = self.comment(comment);
+                self.pending.comments.push(id);
+            }
+            Block::Furniture(furniture) => self.furniture(furniture),
+            Block::Break(gap) => self.gap(gap),
+        }
+    }
+
+    fn title(&mut self, title: &Title) {
+        match title.kind {
+            TitleKind::Title => self.listed(styles::TITLE, &title.content),
+            TitleKind::Subtitle => self.paragraph(styles::SUBTITLE, &title.content),
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        self.listed(styles::heading(heading.level), &heading.content);
+    }
+
+    /// A paragraph that a contents list may show: its words are inside a bookmark.
+    fn listed(&mut self, style: &str, content: &[Inline]) {
+        let counted = self.nesting == 0 && self.place == Place::Body;
+        let bookmark = if counted { self.index.headings.next_bookmark() } else { None };
+        self.open_for(style, content);
+        let bookmark = bookmark.map(|name| self.open_bookmark(&name));
+        self.inlines(content);
+        if let Some(id) = bookmark {
+            self.close_bookmark(&id);
+        }
+        self.close();
+    }
+
+    fn text_paragraph(&mut self, paragraph: &Paragraph) {
+        // Lines of a grid stand where they stand, below a table as elsewhere.
+        let below_table = self.last == Last::Table
+            && paragraph.role == Role::Body
+            && self.options.profile.grid.is_none();
+        let own =
+            if below_table { styles::AFTER_TABLE } else { styles::role(paragraph.role) };
+        self.open_for(self.text_style(own), &paragraph.content);
+        self.labelled_inlines(&paragraph.content, Labels::of_role(paragraph.role));
+        self.close();
+    }
+
+    fn field(&mut self, field: &Field) {
+        self.paragraph(self.text_style(styles::role(Role::Field)), &field.content);
+    }
+
+    fn list_item(&mut self, item: &ListItem) {
+        let hanging = self.options.profile.styles.list_item.first_indent < 0.0;
+        self.open_for(self.text_style(styles::list(item.level)), &item.content);
+        self.labelled_inlines(
+            &item.content,
+            Labels::hanging(hanging && self.cell.is_none()),
+        );
+        self.close();
+    }
+
+    /// The style of running text: a table's, a note's, or the one of the block. Cells
+    /// take no style of the body: its exact line pitch blows tables up.
+    fn text_style(&self, own: &'static str) -> &'static str {
+        match (self.place, self.cell) {
+            (_, Some(cell)) if cell.header => styles::TABLE_HEADER,
+            (_, Some(_)) => styles::TABLE_TEXT,
+            (Place::Body, None) => self.stray_style.unwrap_or(own),
+            (Place::Footnote, None) => styles::FOOTNOTE_TEXT,
+            (Place::Endnote, None) => styles::ENDNOTE_TEXT,
+            (Place::Comment, None) => styles::COMMENT_TEXT,
+            (Place::Header, None) => styles::HEADER,
+            (Place::Footer, None) => styles::FOOTER,
+        }
+    }
+
+    fn caption(&mut self, caption: &Caption) {
+        // A table's caption stands above it.
+        let keep_next = match caption.kind {
+            CaptionKind::Table => true,
+            CaptionKind::Figure => false,
+        };
+        self.open_with(styles::CAPTION, Extra { keep_next, ..Extra::default() });
+        self.inlines(&caption.content);
+        self.close();
+    }
+
+    /// A line that leaves no trace gives its anchors to the next paragraph.
+    fn image_block(&mut self, block: &ImageBlock) {
+        let image = &block.image;
+        let found = self.is_found(image);
+        let style = match self.options.images {
+            _ if found => styles::FIGURE,
+            _ if self.options.keep.markers => self.text_style(styles::BODY),
+            MissingImages::Placeholder => styles::IMAGE_PLACEHOLDER,
+            MissingImages::Drop => return self.pending_anchors.extend(&block.anchors),
+        };
+        let start = image.source.bytes.start;
+        let (before, after): (Vec<_>, Vec<_>) =
+            block.anchors.iter().partition(|anchor| anchor.source.bytes.start <= start);
+        self.open(style);
+        before.into_iter().for_each(|anchor| self.anchor(anchor));
+        if self.options.keep.markers {
+            self.run(self.document.text(image.source.bytes), Look::default());
+        } else if !found {
+            self.run(&self.placeholder(image), Look::default());
+        }
+        self.picture(image);
+        after.into_iter().for_each(|anchor| self.anchor(anchor));
+        self.close();
+    }
+
+    /// Headers and footers stand on the page itself unless they are kept in place.
+    fn furniture(&mut self, furniture: &Furniture) {
+        let keep = self.options.keep;
+        let (kept, style) = match furniture.kind {
+            FurnitureKind::Header => (keep.furniture, styles::HEADER),
+            FurnitureKind::Footer | FurnitureKind::PageNumber => {
+                (keep.furniture, styles::FOOTER)
+            }
+            FurnitureKind::EmbeddedName => (keep.noise, styles::BODY),
+        };
+        if kept {
+            self.paragraph(self.text_style(style), &furniture.content);
+        }
+    }
+
+    fn gap(&mut self, gap: &Break) {
+        match gap.kind {
+            BreakKind::Blank(_) => {}
+            BreakKind::Page | BreakKind::Section => {
+                // A cell or a note has no pages.
+                let body = self.place == Place::Body && self.cell.is_none();
+                self.pending.page |= body && self.last != Last::Nothing;
+            }
+            BreakKind::Column => self.pending.column |= self.cell.is_none(),
+            BreakKind::Rule => self.rule(gap),
+        }
+    }
+
+    /// A rule that was typed keeps its characters: no word of the input is lost, and a
+    /// person who typed `* * *` did not draw a line.
+    fn rule(&mut self, gap: &Break) {
+        let typed = self.document.text(gap.source.bytes).trim();
+        self.open(if typed.is_empty() { styles::RULE } else { styles::TYPED_RULE });
+        self.run(typed, Look::default());
+        self.close();
+    }
+
+    pub(crate) fn paragraph(&mut self, style: &str, content: &[Inline]) {
+        self.open_for(style, content);
+        self.inlines(content);
+        self.close();
+    }
+
+    pub(crate) fn open(&mut self, style: &str) {
+        self.open_with(style, Extra::default());
+    }
+
+    /// Opens the paragraph of `content`.
+    fn open_for(&mut self, style: &str, content: &[Inline]) {
+        let grows = self.holds_picture(content);
+        self.open_with(style, Extra { grows, ..Extra::default() });
+    }
+
+    fn holds_picture(&self, content: &[Inline]) -> bool {
+        content.iter().any(|inline| match inline {
+            Inline::Image(image) => self.is_found(image),
+            Inline::Text(_)
+            | Inline::Label(_)
+            | Inline::Link(_)
+            | Inline::Anchor(_)
+            | Inline::NoteRef(_)
+            | Inline::CommentRef(_)
+            | Inline::PageField(_)
+            | Inline::Tab(_)
+            | Inline::LineBreak(_)
+            | Inline::Ruby(_) => false,
+        })
+    }
+
+    /// Opens a paragraph, with all that waited for one.
+    fn open_with(&mut self, style: &str, extra: Extra) {
+        let body = self.place == Place::Body;
+        let page = body && std::mem::take(&mut self.pending.page);
+        self.head(style, Extra { page, ..extra });
+        if body && std::mem::take(&mut self.pending.column) {
+            self.story.xml.raw(b"<w:r><w:br w:type=\"column\"/></w:r>");
+        }
+        if body {
+            self.commented = std::mem::take(&mut self.pending.comments);
+            for id in &self.commented {
+                self.story
+                    .xml
+                    .empty_with("w:commentRangeStart", &[("w:id", &id.to_string())]);
+            }
+        }
+        self.mark_note();
+        for anchor in std::mem::take(&mut self.pending_anchors) {
+            self.anchor(&anchor);
+        }
+    }
+
+    /// A paragraph that only keeps Word content and takes nothing that waits.
+    pub(crate) fn open_bare(&mut self, style: &str) {
+        self.head(style, Extra::default());
+    }
+
+    fn head(&mut self, style: &str, extra: Extra) {
+        let xml = &mut self.story.xml;
+        xml.start("w:p");
+        if style == styles::NORMAL && extra == Extra::default() {
+            return;
+        }
+        xml.start("w:pPr");
+        if style != styles::NORMAL {
+            xml.val("w:pStyle", style);
+        }
+        if extra.keep_next {
+            xml.empty("w:keepNext");
+        }
+        if extra.page {
+            xml.empty("w:pageBreakBefore");
+        }
+        if extra.grows {
+            xml.empty_with("w:spacing", &[("w:line", "240"), ("w:lineRule", "auto")]);
+        }
+        xml.end("w:pPr");
+    }
+
+    fn mark_note(&mut self) {
+        if self.place != Place::Body
+            && let Some(kind) = self.note_number.take()
+        {
+            self.note_mark(kind);
+        }
+        let stray = self.stray_number.take().map(|id| self.document.text(id));
+        if let Some(id) = stray.filter(|id| !id.is_empty()) {
+            self.run(&format!("[{id}] "), Look::default());
+        }
+    }
+
+    pub(crate) fn close(&mut self) {
+        for id in std::mem::take(&mut self.commented) {
+            let id = id.to_string();
+            self.story.xml.empty_with("w:commentRangeEnd", &[("w:id", &id)]);
+            self.reference(styles::COMMENT_REFERENCE, "w:commentReference", Some(&id));
+        }
+        self.story.xml.end("w:p");
+        self.last = Last::Paragraph;
+    }
+}
+
+/// What a paragraph has beside its style.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Extra {
+    keep_next: bool,
+    page: bool,
+    /// A picture stands in the line: an exact pitch would cut it off to a strip.
+    grows: bool,
+}
+
+/// The blocks of text in `blocks` and in all tables, notes and comments in them, walked
+/// and not recursed into.
+fn leaves(blocks: &[Block]) -> Vec<&Block> {
+    let mut found = Vec::new();
+    let mut stack: Vec<&Block> = blocks.iter().rev().collect();
+    while let Some(block) = stack.pop() {
+        let waiting = stack.len();
+        match block {
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                stack.extend(cells.flat_map(|cell| &cell.blocks));
+            }
+            Block::Note(note) => stack.extend(&note.blocks),
+            Block::Comment(comment) => stack.extend(&comment.blocks),
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::ListItem(_)
+            | Block::Field(_)
+            | Block::Contents(_)
+            | Block::Caption(_)
+            | Block::Image(_)
+            | Block::Furniture(_)
+            | Block::Break(_) => found.push(block),
+        }
+        stack[waiting..].reverse();
+    }
+    found
+}

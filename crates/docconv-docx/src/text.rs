@@ -1,0 +1,155 @@
+//! Characters: what XML can hold, and which marks take the East Asian face.
+
+/// Whether `text` can stand in XML as it is.
+pub(crate) fn is_plain(text: &str) -> bool {
+    // 0xEF begins U+F000 to U+FFFF, among them the two that XML forbids; full-width
+    // marks begin so too, and have to be looked at.
+    !text.bytes().any(|b| b < 0x20 || matches!(b, b'<' | b'>' | b'&' | b'"'))
+        && !text.contains(['\u{FFFE}', '\u{FFFF}'])
+}
+
+/// Appends `text` escaped. C0 controls and U+FFFE, U+FFFF have no form in XML and go;
+/// a tab or line end becomes a space, as an attribute's reader would make of it.
+pub(crate) fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// A piece of a run that wants one face.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(crate) struct Piece<'t> {
+    pub(crate) text: &'t str,
+    /// Whether marks that both scripts use take the East Asian face.
+    pub(crate) east_asian: bool,
+}
+
+/// Cuts `text` so that marks of both scripts get the face of their neighbours. Word takes
+/// `“`, `—` and `…` from the Latin face unless the run has a hint, and a hint on a run
+/// of both languages would turn the quotes of the English words.
+///
+/// `chinese` decides where a mark has no neighbour.
+pub(crate) fn pieces(text: &str, chinese: bool) -> Pieces<'_> {
+    let settled = !text.chars().any(is_shared_mark);
+    let any_wide = !settled && text.chars().any(is_wide);
+    Pieces { rest: text, before: None, lone: chinese, any_wide, settled }
+}
+
+/// The iterator of [`pieces`].
+pub(crate) struct Pieces<'t> {
+    rest: &'t str,
+    before: Option<char>,
+    lone: bool,
+    any_wide: bool,
+    settled: bool,
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = Piece<'t>;
+
+    fn next(&mut self) -> Option<Piece<'t>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        if self.settled {
+            let text = std::mem::take(&mut self.rest);
+            return Some(Piece { text, east_asian: false });
+        }
+        let text = self.rest;
+        let mut face = None;
+        let mut at = 0;
+        while at < text.len() {
+            let Some(c) = text[at..].chars().next() else { break };
+            if !is_shared_mark(c) {
+                self.before = Some(c);
+                at += c.len_utf8();
+                continue;
+            }
+            let marks = &text[at..];
+            let len = marks.find(|c| !is_shared_mark(c)).unwrap_or(marks.len());
+            let wide = self.wide_at(marks[len..].chars().next());
+            if face.is_some_and(|face| face != wide) {
+                break;
+            }
+            face = Some(wide);
+            at += len;
+        }
+        self.rest = &text[at..];
+        Some(Piece { text: &text[..at], east_asian: face.unwrap_or(false) })
+    }
+}
+
+impl Pieces<'_> {
+    fn wide_at(&self, after: Option<char>) -> bool {
+        let wide = |c: Option<char>| c.is_some_and(is_wide);
+        let edge = self.before.is_none() || after.is_none();
+        let alone = self.before.is_none() && after.is_none();
+        wide(self.before)
+            || wide(after)
+            || (self.lone && edge && (alone || self.any_wide))
+    }
+}
+
+/// Whether Word would take the character from the Latin face without a hint although
+/// Chinese fonts have it too ([MS-OI29500] 2.1.87: U+2010 and up are the font's choice).
+fn is_shared_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2BFF}')
+        || matches!(c, '§' | '¨' | '°' | '±' | '·' | '×' | '÷')
+}
+
+/// Whether the character is of a Chinese or Japanese text.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The width of `text` in columns of half an em, as far as a column of a table cares.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faces(text: &str, chinese: bool) -> Vec<(&str, bool)> {
+        pieces(text, chinese).map(|p| (p.text, p.east_asian)).collect()
+    }
+
+    #[test]
+    fn chinese_quotes_take_the_east_asian_face() {
+        assert_eq!(faces("坚持“四个意识”。", true), [("坚持“四个意识”。", true)]);
+        assert_eq!(faces("——在会上的讲话", true), [("——在会上的讲话", true)]);
+        assert_eq!(faces("……", true), [("……", true)]);
+    }
+
+    #[test]
+    fn english_quotes_keep_the_latin_face() {
+        assert_eq!(
+            faces("He said “no” — twice", true),
+            [("He said “no” — twice", false)]
+        );
+        assert_eq!(faces("“no”", false), [("“no”", false)]);
+    }
+
+    #[test]
+    fn a_run_of_both_languages_is_cut() {
+        let both = faces("称“是”，he said “no” then", true);
+        assert_eq!(both, [("称“是”，he said ", true), ("“no” then", false)]);
+    }
+
+    #[test]
+    fn text_without_such_marks_is_one_piece() {
+        assert_eq!(faces("纯文本 abc", true), [("纯文本 abc", false)]);
+        assert_eq!(faces("", true), []);
+    }
+}

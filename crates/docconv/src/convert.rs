@@ -1,0 +1,211 @@
+//! The whole way, and its two halves.
+
+use crate::{ConvertError, Format, Options, attach_media};
+use docconv_core::profile::{Profile, choose};
+use docconv_core::{Document, Parsed, Summary, Warning, decode, parse};
+use std::borrow::Cow;
+
+/// A finished output and what is worth knowing of it.
+#[derive(Debug, Clone)]
+pub struct Converted {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What was found in the document and what the output leaves out.
+    pub summary: Summary,
+    /// The name of the profile that the document was set by.
+    pub profile: String,
+    /// What looked wrong in the input, then what the output could not show.
+    pub warnings: Vec<Notice>,
+    /// How many pages a PDF has; the other formats have none of their own.
+    pub pages: Option<usize>,
+}
+
+/// A warning of the reader or of a renderer.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Notice {
+    /// Something looked wrong in the input.
+    #[error(transparent)]
+    Input(#[from] Warning),
+    /// Something cannot be shown as it should be in the PDF.
+    #[cfg(feature = "pdf")]
+    #[error("{0}")]
+    Pdf(docconv_pdf::PdfWarning),
+}
+
+impl Notice {
+    /// The line of the input that it is about, counted from 1, when it is about one.
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::Input(warning) => Some(warning.line()),
+            #[cfg(feature = "pdf")]
+            Self::Pdf(_) => None,
+        }
+    }
+}
+
+/// Converts the bytes of an export: [`read`], attach [`Options::media`], [`render`].
+///
+/// # Errors
+/// [`ConvertError`] when the input is no text or the output cannot be made.
+///
+#[cfg_attr(feature = "text", doc = "```")]
+#[cfg_attr(not(feature = "text"), doc = "```ignore")]
+/// use docconv::{Format, Options, convert};
+/// let converted = convert(b"milk and eggs".to_vec(), Format::Text, &Options::default())?;
+/// assert_eq!(converted.bytes.trim_ascii(), b"milk and eggs");
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn convert(
+    input: Vec<u8>,
+    format: Format,
+    options: &Options,
+) -> Result<Converted, ConvertError> {
+    let Parsed { mut document, warnings } = read(input)?;
+    attach_media(&mut document, options.media.clone());
+    let mut converted = render_attached(&document, format, options)?;
+    converted.warnings.splice(0..0, warnings.into_iter().map(Notice::Input));
+    Ok(converted)
+}
+
+/// Reads the bytes of an export. Any text is a document; what looked wrong comes beside
+/// it.
+///
+/// # Errors
+/// [`ConvertError::Decode`] when the bytes are no text that docconv reads.
+///
+/// ```
+/// let parsed = docconv::read(b"one\ntwo\n".to_vec())?;
+/// assert_eq!(parsed.document.source(), "one\ntwo\n");
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn read(input: Vec<u8>) -> Result<Parsed, ConvertError> {
+    Ok(parse(decode(input)?))
+}
+
+/// Writes a document that was read, or made by hand.
+///
+/// The warnings are those of the renderer; [`Parsed`] holds those of the reader.
+///
+/// # Errors
+/// [`ConvertError`] when the output cannot be made.
+///
+#[cfg_attr(feature = "text", doc = "```")]
+#[cfg_attr(not(feature = "text"), doc = "```ignore")]
+/// use docconv::{Builder, Format, Language, Options, Role, render};
+/// let mut builder = Builder::new(Language::English);
+/// builder.title("Minutes").paragraph(Role::Body, |b| b.text("The chair opened."));
+/// let converted = render(&builder.build(), Format::Text, &Options::default())?;
+/// assert!(String::from_utf8_lossy(&converted.bytes).contains("The chair opened."));
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn render(
+    document: &Document,
+    format: Format,
+    options: &Options,
+) -> Result<Converted, ConvertError> {
+    let mut document = Cow::Borrowed(document);
+    if !options.media.is_empty() {
+        attach_media(document.to_mut(), options.media.clone());
+    }
+    render_attached(&document, format, options)
+}
+
+/// Renders with the pictures that the document has by now.
+fn render_attached(
+    document: &Document,
+    format: Format,
+    options: &Options,
+) -> Result<Converted, ConvertError> {
+    let profile = options.profile.clone().unwrap_or_else(|| choose(document));
+    let name = profile.name.clone();
+    let output = match format {
+        Format::Docx => docx(document, options, profile)?,
+        Format::Pdf => pdf(document, options, profile)?,
+        Format::Text => text(document, options, profile)?,
+    };
+    Ok(Converted {
+        bytes: output.bytes,
+        summary: Summary::of(document, options.keep),
+        profile: name,
+        warnings: output.warnings,
+        pages: output.pages,
+    })
+}
+
+#[derive(Default)]
+struct Output {
+    bytes: Vec<u8>,
+    warnings: Vec<Notice>,
+    pages: Option<usize>,
+}
+
+#[cfg(feature = "docx")]
+fn docx(
+    document: &Document,
+    options: &Options,
+    profile: Profile,
+) -> Result<Output, ConvertError> {
+    let bytes = docconv_docx::render(document, &options.docx(document, profile))?;
+    Ok(Output { bytes, ..Output::default() })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(
+    document: &Document,
+    options: &Options,
+    profile: Profile,
+) -> Result<Output, ConvertError> {
+    let rendered = docconv_pdf::render(document, &options.pdf(document, profile))?;
+    Ok(Output {
+        bytes: rendered.bytes,
+        warnings: rendered.warnings.into_iter().map(Notice::Pdf).collect(),
+        pages: Some(rendered.pages),
+    })
+}
+
+#[cfg(feature = "text")]
+fn text(
+    document: &Document,
+    options: &Options,
+    profile: Profile,
+) -> Result<Output, ConvertError> {
+    let bytes = docconv_text::render(document, &options.text(&profile)).into_bytes();
+    Ok(Output { bytes, ..Output::default() })
+}
+
+#[cfg(not(feature = "docx"))]
+fn docx(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+    Err(ConvertError::NotBuilt { format: Format::Docx })
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+    Err(ConvertError::NotBuilt { format: Format::Pdf })
+}
+
+#[cfg(not(feature = "text"))]
+fn text(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+    Err(ConvertError::NotBuilt { format: Format::Text })
+}
+
+#[cfg(all(test, feature = "text"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_that_is_named_is_used() {
+        let profile = Some(Profile::gbt9704());
+        let options = Options { profile, ..Options::default() };
+        let converted = convert(b"abc".to_vec(), Format::Text, &options).unwrap();
+        assert_eq!(converted.profile, "gbt9704");
+        let converted = convert(b"abc".to_vec(), Format::Text, &Options::default());
+        assert_eq!(converted.unwrap().profile, "report");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_fail_with_the_line() {
+        let error = convert(b"a\n\xFF".to_vec(), Format::Text, &Options::default());
+        assert!(error.unwrap_err().to_string().starts_with("line 2: byte 2"));
+    }
+}
