@@ -1,0 +1,201 @@
+//! The faces, read back by a parser that had no part in writing them.
+#![cfg(feature = "embedded")]
+
+use docconv_fonts::{ALL, FANG_SONG, Face, HEI, KAI, SONG, TITLE_SONG, by_key};
+use std::collections::{BTreeMap, BTreeSet};
+use ttf_parser::{Face as Parsed, GlyphId, name_id};
+
+const CHINESE: [&Face; 5] = [&SONG, &TITLE_SONG, &HEI, &KAI, &FANG_SONG];
+
+#[test]
+fn every_face_parses_and_says_its_name() {
+    for face in ALL {
+        let full_name = parsed(face)
+            .names()
+            .into_iter()
+            .find(|name| name.name_id == name_id::FULL_NAME)
+            .and_then(|name| name.to_string());
+        assert_eq!(full_name.as_deref(), Some(face.name), "{face:?}");
+    }
+}
+
+#[test]
+fn file_and_fields_agree_on_the_style() {
+    for face in ALL.into_iter().filter(|face| !is_chinese(face)) {
+        let file = parsed(face);
+        assert_eq!(
+            (file.is_bold(), file.is_italic()),
+            (face.bold, face.italic),
+            "{face:?}"
+        );
+    }
+}
+
+#[test]
+fn key_finds_its_face() {
+    for face in ALL {
+        assert_eq!(by_key(face.key).map(|found| found.name), Some(face.name));
+    }
+    assert!(by_key("comic").is_none());
+}
+
+#[test]
+fn no_two_characters_share_a_glyph() {
+    for face in ALL {
+        let characters = characters(&parsed(face));
+        let glyphs: BTreeSet<GlyphId> = characters.values().copied().collect();
+        assert_eq!(glyphs.len(), characters.len(), "{face:?}");
+    }
+}
+
+#[test]
+fn every_glyph_but_notdef_has_a_character() {
+    for face in ALL {
+        let parsed = parsed(face);
+        let glyphs = usize::from(parsed.number_of_glyphs());
+        assert_eq!(glyphs, characters(&parsed).len() + 1, "{face:?}");
+    }
+}
+
+#[test]
+fn dashes_join() {
+    for face in CHINESE {
+        let parsed = parsed(face);
+        let (glyph, em) = (glyph(&parsed, '—'), parsed.units_per_em());
+        let bounds = parsed.glyph_bounding_box(glyph).expect("a dash has ink");
+        assert_eq!((bounds.x_min, bounds.x_max), (0, em.cast_signed()), "{face:?}");
+        assert_eq!(parsed.glyph_hor_advance(glyph), Some(em), "{face:?}");
+    }
+}
+
+#[test]
+fn chinese_punctuation_fills_a_square() {
+    for face in CHINESE {
+        let parsed = parsed(face);
+        for character in
+            "—…·‘’“”，。、；：？！（）《》〈〉「」『』【】〔〕\u{3000}中".chars()
+        {
+            let advance = parsed.glyph_hor_advance(glyph(&parsed, character));
+            assert_eq!(advance, Some(parsed.units_per_em()), "{character} {face:?}");
+        }
+    }
+}
+
+#[test]
+fn ellipsis_and_dash_sit_at_half_height() {
+    for face in CHINESE {
+        let parsed = parsed(face);
+        // The square of a Chinese character reaches from -120 to 880.
+        for character in ['…', '—'] {
+            let bounds = parsed.glyph_bounding_box(glyph(&parsed, character));
+            let bounds = bounds.expect("both have ink");
+            let middle = (bounds.y_min + bounds.y_max) / 2;
+            assert!((375..=385).contains(&middle), "{character} at {middle}, {face:?}");
+        }
+    }
+}
+
+#[test]
+fn opening_quotes_stand_right_and_closing_quotes_left() {
+    for face in CHINESE {
+        let parsed = parsed(face);
+        let left = |character| {
+            let bounds = parsed.glyph_bounding_box(glyph(&parsed, character));
+            bounds.expect("a quote has ink").x_min
+        };
+        assert!(left('“') > 500 && left('‘') > 500, "{face:?}");
+        assert!(left('”') < 250 && left('’') < 250, "{face:?}");
+    }
+}
+
+#[test]
+fn chinese_faces_cover_their_repertoire() {
+    // First and last of each level of GB 2312 and of 通用规范汉字表, and what official texts use.
+    let sample = "啊座亍齄一龠𬭚蠼国务院关于召开会议的通知〔２０２４〕第１号①⑳⑴⒇⒈⒛㈠㈩ⅠⅫ\
+                  ☆★□■○●◎△▲▽▼◇◆✓→←↑↓─│┌┘㎡㎏㎜℃№※〇〃々ぁんァヶー\u{a0}\u{3000}";
+    for face in CHINESE {
+        assert_covers(face, sample);
+    }
+}
+
+#[test]
+fn song_and_hei_cover_japanese() {
+    for face in [&SONG, &HEI] {
+        assert_covers(face, "亜腕弌熙働込峠畑辻円広沢駅ｱﾝ㌔");
+    }
+}
+
+#[test]
+fn latin_faces_cover_europe_and_vietnam() {
+    let sample = "ÄÖÜäöüßẞ ŒœŸÿçéèêë ŁłŻżŐőŞşĞğİı ƏəȘșȚț ĐđƠơƯưẠạỆệỹ \
+                  АБЯабяЁёЄєЇїҐґЪъ ΑΩαωςΆάΐΰϊ «»„“”‚‘’–—…•†‡ €£¥ ←↑→↓ ±×÷≤≥≠≈∞√∑∫∂";
+    for face in ALL.into_iter().filter(|face| !is_chinese(face)) {
+        assert_covers(face, sample);
+    }
+}
+
+#[test]
+fn every_face_brings_its_licence() {
+    for face in ALL {
+        assert!(face.licence.contains("SIL OPEN FONT LICENSE Version 1.1"), "{face:?}");
+        assert!(face.licence.contains("opyright"), "{face:?}");
+        assert!(face.licence.contains(face.source), "{face:?}");
+        assert!(face.licence.contains(face.name), "{face:?}");
+    }
+}
+
+#[test]
+fn no_name_is_a_reserved_one() {
+    for face in ALL {
+        for reserved in ["LXGW", "霞鹜", "Source", "Liberation", "Tinos", "Noto"] {
+            assert!(!face.name.contains(reserved), "{face:?}");
+        }
+    }
+}
+
+#[test]
+fn manifest_lists_every_face() {
+    let manifest = include_str!("../assets/MANIFEST.tsv");
+    for (face, line) in ALL.into_iter().zip(manifest.lines().skip(1)) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        assert_eq!(columns[0], format!("{}.ttf", face.key));
+        assert_eq!(format!("{} {}", columns[1], columns[2]), face.source);
+        assert_eq!(columns[5], face.data.len().to_string(), "{face:?}");
+    }
+    assert_eq!(manifest.lines().count(), ALL.len() + 1);
+}
+
+fn parsed(face: &Face) -> Parsed<'static> {
+    Parsed::parse(face.data, 0).expect("an embedded face parses")
+}
+
+fn is_chinese(face: &Face) -> bool {
+    CHINESE.iter().any(|chinese| chinese.key == face.key)
+}
+
+fn glyph(parsed: &Parsed<'_>, character: char) -> GlyphId {
+    parsed.glyph_index(character).expect("the face has the character")
+}
+
+/// Every character of all tables in `cmap`; two tables must not disagree.
+fn characters(parsed: &Parsed<'_>) -> BTreeMap<u32, GlyphId> {
+    let mut characters = BTreeMap::new();
+    for table in parsed.tables().cmap.expect("a face has a cmap").subtables {
+        table.codepoints(|point| {
+            // Format 4 ends with a mark for U+FFFF, which is no character.
+            let Some(glyph) = table.glyph_index(point).filter(|glyph| glyph.0 > 0) else {
+                return;
+            };
+            let known = characters.insert(point, glyph);
+            assert!(known.is_none_or(|known| known == glyph), "U+{point:04X}");
+        });
+    }
+    characters
+}
+
+fn assert_covers(face: &Face, sample: &str) {
+    let parsed = parsed(face);
+    let lacking: String =
+        sample.chars().filter(|&letter| parsed.glyph_index(letter).is_none()).collect();
+    assert_eq!(lacking, "", "{face:?}");
+}
