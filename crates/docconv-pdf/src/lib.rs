@@ -1,91 +1,62 @@
-//! TEMP stub.
-use docconv_core::{Document, Keep, MissingImages, Profile, profile};
+//! Sets a docconv [`Document`] as a PDF.
+//!
+//! ```text
+//! Document + Profile --layout--> Layout (placed items) --write--> bytes
+//! ```
+//!
+//! [`layout`] answers with plain values: pages, and on them text runs, rules, images and
+//! links with their places. [`render`] writes the same placed items as a PDF file. The
+//! file is the same, byte for byte, whenever the document and the options are.
+//!
+//! ```
+//! use docconv_core::{Builder, Language, Role};
+//! use docconv_pdf::{PdfOptions, render};
+//! let mut builder = Builder::new(Language::English);
+//! builder.title("Minutes").paragraph(Role::Body, |b| b.text("The chair opened at nine."));
+//! let document = builder.build();
+//! let rendered = render(&document, &PdfOptions::for_document(&document)).unwrap();
+//! assert!(rendered.bytes.starts_with(b"%PDF-1.7"));
+//! assert_eq!(rendered.pages, 1);
+//! ```
+#![warn(missing_docs)]
+#![warn(clippy::wildcard_enum_match_arm)]
 
-/// TEMP stub.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FontFile {
-    /// Name.
-    pub name: String,
-    /// Bytes.
-    pub bytes: Vec<u8>,
-}
+mod font;
+mod layout;
+mod options;
+mod warning;
+mod write;
 
-/// TEMP stub.
-#[derive(Debug, Clone)]
-pub struct PdfOptions {
-    /// Profile.
-    pub profile: Profile,
-    /// Keep.
-    pub keep: Keep,
-    /// Images.
-    pub images: MissingImages,
-    /// Faces.
-    pub faces: Vec<FontFile>,
-    /// Allow missing.
-    pub allow_missing: bool,
-    /// Compress.
-    pub compress: bool,
-}
+pub use layout::item::{
+    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry, Page,
+    RuleItem, TextItem,
+};
+pub use options::{FontFile, PdfOptions};
+pub use warning::{PdfWarning, RenderError};
 
-impl PdfOptions {
-    /// TEMP stub.
-    pub fn for_document(document: &Document) -> Self {
-        let (keep, images, faces, allow_missing) = Default::default();
-        let profile = profile::choose(document);
-        Self { profile, keep, images, faces, allow_missing, compress: true }
-    }
-}
+use docconv_core::Document;
 
-/// TEMP stub.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum PdfWarning {
-    /// Missing.
-    #[error("no face has {character:?} (U+{0:04X})", u32::from(*character))]
-    Missing {
-        /// Character.
-        character: char,
-    },
-}
-
-/// TEMP stub.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum RenderError {
-    /// Missing.
-    #[error("{share:.1} % of the characters have no face ({examples})")]
-    TooManyMissing {
-        /// Share.
-        share: f64,
-        /// Examples.
-        examples: String,
-    },
-}
-
-/// TEMP stub.
-#[derive(Debug, Clone)]
+/// A finished file.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rendered {
-    /// Bytes.
+    /// The bytes of the PDF.
     pub bytes: Vec<u8>,
-    /// Pages.
+    /// How many pages it has.
     pub pages: usize,
-    /// Warnings.
+    /// What looked wrong, in the order of the document.
     pub warnings: Vec<PdfWarning>,
 }
 
-/// TEMP stub: an Ethiopic letter counts as missing.
-///
-/// # Errors
-/// When more than 1 % is missing.
+/// Sets `document` as a PDF.
 pub fn render(document: &Document, options: &PdfOptions) -> Result<Rendered, RenderError> {
-    let text = document.source();
-    let (total, is) = (text.chars().count(), |c: &char| ('\u{1200}'..'\u{1380}').contains(c));
-    let missing: Vec<char> = text.chars().filter(is).collect();
-    if missing.len() * 100 > total && !options.allow_missing {
-        let share = missing.len() as f64 / total as f64 * 100.0;
-        return Err(RenderError::TooManyMissing { share, examples: missing[0].into() });
-    }
-    let bytes = format!("%PDF-1.7 stub {} {text}", options.profile.name).into();
-    let warning = |&character: &char| PdfWarning::Missing { character };
-    Ok(Rendered { bytes, pages: 1, warnings: missing.iter().take(1).map(warning).collect() })
+    let mut book = font::Book::new(options, document.metadata.language);
+    let layout = layout::lay_out(document, options, &mut book)?;
+    let bytes = write::write(document, options, &layout, &book)?;
+    Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
+}
+
+/// Places everything in `document` on pages, without writing a file.
+pub fn layout(document: &Document, options: &PdfOptions) -> Result<Layout, RenderError> {
+    let mut book = font::Book::new(options, document.metadata.language);
+    layout::lay_out(document, options, &mut book)
 }

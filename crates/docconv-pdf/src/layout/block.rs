@@ -1,0 +1,442 @@
+//! Blocks become pieces.
+
+use docconv_core::profile::{Align, ParagraphStyle};
+use docconv_core::{
+    Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading, ImageBlock,
+    Inline, ListItem, Note, Paragraph, Part, Profile, Role, Title, TitleKind,
+};
+
+use super::item::{Item, Layout, OutlineEntry, RuleItem};
+use super::pager::{Area, Pager};
+use super::picture::Picture;
+use super::run::{Run, Source};
+use super::set::{Frame, set_lines};
+use super::slab::{Piece, Slab, lower};
+use crate::font::Book;
+use crate::{PdfOptions, PdfWarning};
+
+/// Turns the blocks of a document into pieces and hands them to the pager.
+pub(crate) struct Composer<'c, 'a> {
+    pub(crate) document: &'c Document,
+    pub(crate) options: &'c PdfOptions,
+    pub(crate) profile: &'c Profile,
+    pub(crate) book: &'c mut Book<'a>,
+    pub(crate) area: Area,
+    pub(crate) pager: Pager,
+    pub(crate) outline: Vec<OutlineEntry>,
+    /// The next of the outline's entries that the walk comes to.
+    pub(crate) next_heading: usize,
+    pub(crate) warnings: Vec<PdfWarning>,
+}
+
+/// Where blocks are set: the text area, or a cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'s> {
+    pub(crate) left: f32,
+    pub(crate) width: f32,
+    /// Takes the place of the blocks' own styles in table cells and notes.
+    pub(crate) style: Option<&'s ParagraphStyle>,
+    /// How many tables are around it.
+    pub(crate) depth: usize,
+}
+
+impl<'c, 'a> Composer<'c, 'a> {
+    pub(crate) fn new(
+        document: &'c Document,
+        options: &'c PdfOptions,
+        book: &'c mut Book<'a>,
+        area: Area,
+    ) -> Self {
+        let mut composer = Self {
+            document,
+            options,
+            profile: &options.profile,
+            book,
+            area,
+            pager: Pager::new(area),
+            outline: super::contents::outline(document),
+            next_heading: 0,
+            warnings: Vec::new(),
+        };
+        composer.check_media();
+        composer.pager.outline = composer.outline.clone();
+        composer
+    }
+
+    fn check_media(&mut self) {
+        for media in &self.document.media {
+            if super::picture::pixels(media).is_none() {
+                let reason = "neither PNG nor JPEG, or broken".to_owned();
+                let name = media.name.clone();
+                self.warnings.push(PdfWarning::ImageSkipped { name, reason });
+            }
+        }
+    }
+
+    pub(crate) fn document(&mut self) {
+        for part in &self.document.parts {
+            if part.new_page {
+                self.pager.break_page();
+            }
+            self.part(part);
+        }
+        self.pager.finish();
+    }
+
+    fn part(&mut self, part: &Part) {
+        let place =
+            Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
+        for block in &part.blocks {
+            match block {
+                Block::Break(gap) if breaks_page(gap) => self.pager.break_page(),
+                Block::Note(_) | Block::Comment(_) => {}
+                _ => self.pieces(block, place).into_iter().for_each(|p| self.pager.add(p)),
+            }
+        }
+        self.notes(part, place);
+    }
+
+    /// Notes and comments stand at the end of their part.
+    fn notes(&mut self, part: &Part, place: Place<'_>) {
+        let mut first = true;
+        for block in &part.blocks {
+            if !matches!(block, Block::Note(_) | Block::Comment(_)) {
+                continue;
+            }
+            if std::mem::take(&mut first) {
+                self.pager.add(note_rule(place));
+            }
+            self.pieces(block, place).into_iter().for_each(|piece| self.pager.add(piece));
+        }
+    }
+
+    /// What one block becomes. Contents lists and tables come out as several pieces.
+    pub(crate) fn pieces(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
+        match block {
+            Block::Title(title) => vec![self.title(title, place)],
+            Block::Heading(heading) => vec![self.heading(heading, place)],
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, place),
+            Block::ListItem(item) => vec![self.list_item(item, place)],
+            Block::Field(field) => {
+                let style = self.style(place, self.profile.role(Role::Field));
+                vec![self.words(&field.content, &style, place)]
+            }
+            Block::Table(table) => self.table(table, place),
+            Block::Contents(contents) => self.contents(contents, place),
+            Block::Caption(caption) => {
+                let style = ParagraphStyle {
+                    // The words over a table stay with it.
+                    keep_with_next: caption.kind == docconv_core::CaptionKind::Table,
+                    ..self.style(place, &self.profile.styles.caption)
+                };
+                vec![self.words(&caption.content, &style, place)]
+            }
+            Block::Image(image) => self.image(image, place),
+            Block::Note(note) => self.note(note, place),
+            Block::Comment(comment) => self.comment(comment, place),
+            Block::Furniture(furniture) => self.kept_furniture(furniture, place),
+            Block::Break(gap) => self.gap(gap, place),
+        }
+    }
+
+    pub(crate) fn style(&self, place: Place<'_>, own: &ParagraphStyle) -> ParagraphStyle {
+        *place.style.unwrap_or(own)
+    }
+
+    fn title(&mut self, title: &Title, place: Place<'_>) -> Piece {
+        let style = match title.kind {
+            TitleKind::Title => &self.profile.styles.title,
+            TitleKind::Subtitle => &self.profile.styles.subtitle,
+        };
+        let style = self.style(place, style);
+        let heading = match title.kind {
+            TitleKind::Title => self.take_heading(place),
+            TitleKind::Subtitle => None,
+        };
+        let run = self.title_run(&title.content, &style, place);
+        let mut slabs = self.lines(&run, &style, 0.0, place, true);
+        slabs[0].heading = heading;
+        piece(slabs, &style)
+    }
+
+    /// Line ends made by hand stay when each line fits; otherwise the words are broken
+    /// anew.
+    fn title_run(&mut self, content: &[Inline], style: &ParagraphStyle, place: Place<'_>) -> Run {
+        let source = || Source::new(self.document, self.options.keep).inlines(content, false);
+        let run = source().measure(style, self.profile, self.book);
+        let em = run.em;
+        let room = place.width - (style.left + style.right + style.first_indent) as f32 * em;
+        let widest = run
+            .chars
+            .split(|c| c.class == super::run::Class::Newline)
+            .map(|line| line.iter().map(|c| c.advance + c.gap).sum::<f32>())
+            .fold(0.0, f32::max);
+        if widest <= room {
+            return run;
+        }
+        let joined = Source::new(self.document, self.options.keep).inlines(content, false);
+        joined.without_breaks().measure(style, self.profile, self.book)
+    }
+
+    fn heading(&mut self, heading: &Heading, place: Place<'_>) -> Piece {
+        let style = self.style(place, self.profile.heading(heading.level));
+        let target = self.take_heading(place);
+        let mut piece = self.words(&heading.content, &style, place);
+        piece.slabs[0].heading = target;
+        piece
+    }
+
+    /// The outline entry of the title or heading that the walk has come to. Headings in
+    /// tables and notes have none.
+    fn take_heading(&mut self, place: Place<'_>) -> Option<usize> {
+        if place.depth > 0 || place.style.is_some() || self.next_heading >= self.outline.len() {
+            return None;
+        }
+        self.next_heading += 1;
+        Some(self.next_heading - 1)
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, place: Place<'_>) -> Vec<Piece> {
+        let style = self.style(place, self.profile.role(paragraph.role));
+        let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
+        let source =
+            Source::new(self.document, self.options.keep).inlines(&paragraph.content, run_in);
+        vec![self.piece_of(source, &style, 0.0, place)]
+    }
+
+    fn list_item(&mut self, item: &ListItem, place: Place<'_>) -> Piece {
+        let style = self.style(place, &self.profile.styles.list_item);
+        let step = self.profile.styles.list_step as f32 * style.size.points() as f32;
+        let extra = step * f32::from(item.level.clamp(1, 9) - 1);
+        let source = Source::new(self.document, self.options.keep).inlines(&item.content, false);
+        self.piece_of(source, &style, extra, place)
+    }
+
+    fn words(&mut self, content: &[Inline], style: &ParagraphStyle, place: Place<'_>) -> Piece {
+        let source = Source::new(self.document, self.options.keep).inlines(content, false);
+        self.piece_of(source, style, 0.0, place)
+    }
+
+    pub(crate) fn piece_of(
+        &mut self,
+        source: Source<'_>,
+        style: &ParagraphStyle,
+        extra_left: f32,
+        place: Place<'_>,
+    ) -> Piece {
+        let run = source.measure(style, self.profile, self.book);
+        piece(self.lines(&run, style, extra_left, place, false), style)
+    }
+
+    pub(crate) fn lines(
+        &mut self,
+        run: &Run,
+        style: &ParagraphStyle,
+        extra_left: f32,
+        place: Place<'_>,
+        balance: bool,
+    ) -> Vec<Slab> {
+        let grid = self.profile.grid.is_some();
+        let frame = Frame { left: place.left, width: place.width, grid, balance };
+        if run.objects.is_empty() {
+            return set_lines(run, style, extra_left, frame, &[]);
+        }
+        let room = (place.width * 0.9, self.area.height * 0.9);
+        let pictures: Vec<Picture> = run
+            .objects
+            .iter()
+            .filter_map(|(at, image)| {
+                Picture::of(self.document, image, self.options.images, room, *at)
+            })
+            .collect();
+        let mut sized = Run {
+            chars: run.chars.clone(),
+            looks: run.looks.clone(),
+            links: run.links.clone(),
+            anchors: run.anchors.clone(),
+            objects: Vec::new(),
+            em: run.em,
+        };
+        for picture in &pictures {
+            sized.chars[picture.at].advance = picture.width;
+        }
+        set_lines(&sized, style, extra_left, frame, &pictures)
+    }
+
+    fn image(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
+        let names = image.anchors.iter().map(|a| self.document.text(a.name).to_owned());
+        let anchors: Vec<String> = names.collect();
+        let mut pieces = self.marker(image, place);
+        let style = self.style(place, &self.profile.styles.caption);
+        let room = (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
+        let picture = Picture::of(self.document, &image.image, self.options.images, room, 0);
+        let Some(picture) = picture else {
+            // The anchors beside a picture that is left out keep their place.
+            if pieces.is_empty() && !anchors.is_empty() {
+                let slab = Slab { anchors, ..Slab::default() };
+                pieces.push(Piece { slabs: vec![slab], ..Piece::default() });
+            }
+            return pieces;
+        };
+        let x = place.left + (place.width - picture.width) / 2.0;
+        let height = picture.height + 0.5 * style.size.points() as f32;
+        let mut items = vec![picture.item(x, 0.0)];
+        if picture.is_frame() {
+            items.extend(self.alt_text(&picture, x, &style));
+        }
+        let slab = Slab { height, items, anchors, ..Slab::default() };
+        let before = style.size.points() as f32 * 0.5;
+        // The words below a figure stay with it.
+        pieces.push(Piece { slabs: vec![slab], before, keep_with_next: true, ..Piece::default() });
+        pieces
+    }
+
+    /// The words of a missing picture inside its frame, as far as they fit.
+    fn alt_text(&mut self, picture: &Picture, x: f32, style: &ParagraphStyle) -> Vec<Item> {
+        let style = ParagraphStyle { align: Align::Center, first_indent: 0.0, ..*style };
+        let place =
+            Place { left: x + 4.0, width: picture.width - 8.0, style: None, depth: 1 };
+        let source = Source::new(self.document, self.options.keep).words(&picture.alt);
+        let run = source.measure(&style, self.profile, self.book);
+        let lines = self.lines(&run, &style, 0.0, place, false);
+        let fitting = (picture.height / style.line_pitch.points() as f32) as usize;
+        let used = lines.len().min(fitting.max(1)) as f32 * style.line_pitch.points() as f32;
+        let mut y = (picture.height - used) / 2.0;
+        let mut items = Vec::new();
+        for slab in lines.into_iter().take(fitting.max(1)) {
+            for mut item in slab.items {
+                lower(&mut item, y);
+                items.push(item);
+            }
+            y += slab.height;
+        }
+        items
+    }
+
+    fn marker(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
+        if !self.options.keep.markers {
+            return Vec::new();
+        }
+        let anchors = image.anchors.iter().map(|anchor| anchor.source);
+        let mut words = String::new();
+        for source in anchors.chain([image.image.source]) {
+            words.push_str(self.document.text(source.bytes));
+        }
+        let style = self.style(place, self.profile.role(Role::Body));
+        let source = Source::new(self.document, self.options.keep).words(&words);
+        vec![self.piece_of(source, &style, 0.0, place)]
+    }
+
+    fn note(&mut self, note: &Note, place: Place<'_>) -> Vec<Piece> {
+        let label = format!("[{}] ", self.document.text(note.id));
+        self.labelled(&label, &note.blocks, place)
+    }
+
+    fn comment(&mut self, comment: &Comment, place: Place<'_>) -> Vec<Piece> {
+        let author = self.document.text(comment.author);
+        let label = if author.is_empty() { String::new() } else { format!("{author}: ") };
+        self.labelled(&label, &comment.blocks, place)
+    }
+
+    /// Blocks in the style of notes, a label before the first.
+    fn labelled(&mut self, label: &str, blocks: &[Block], place: Place<'_>) -> Vec<Piece> {
+        let style = self.profile.styles.note;
+        // Notes inside notes exist only in models made by hand.
+        if place.depth > 8 {
+            return Vec::new();
+        }
+        let inner = Place { style: Some(&style), depth: place.depth + 1, ..place };
+        let mut rest = blocks;
+        let mut source = Source::new(self.document, self.options.keep).words(label);
+        if let [first, others @ ..] = blocks
+            && let Some(content) = first.content()
+        {
+            source = source.inlines(content, false);
+            rest = others;
+        }
+        let mut pieces = Vec::new();
+        if !source.is_empty() {
+            pieces.push(self.piece_of(source, &style, 0.0, inner));
+        }
+        for block in rest {
+            pieces.extend(self.pieces(block, inner));
+        }
+        pieces
+    }
+
+    fn kept_furniture(&mut self, furniture: &Furniture, place: Place<'_>) -> Vec<Piece> {
+        let keep = self.options.keep;
+        let kept = match furniture.kind {
+            FurnitureKind::Header | FurnitureKind::Footer | FurnitureKind::PageNumber => {
+                keep.furniture
+            }
+            FurnitureKind::EmbeddedName => keep.noise,
+        };
+        let style = self.style(place, &self.profile.styles.furniture);
+        if kept { vec![self.words(&furniture.content, &style, place)] } else { Vec::new() }
+    }
+
+    fn gap(&mut self, gap: &Break, place: Place<'_>) -> Vec<Piece> {
+        match gap.kind {
+            BreakKind::Blank(_) | BreakKind::Page | BreakKind::Section | BreakKind::Column => {
+                Vec::new()
+            }
+            BreakKind::Rule => vec![self.rule(gap, place)],
+        }
+    }
+
+    /// A rule typed as characters prints them, since they are words of the input.
+    fn rule(&mut self, gap: &Break, place: Place<'_>) -> Piece {
+        let style = self.style(place, self.profile.role(Role::Body));
+        let words = self.document.text(gap.source.bytes).trim();
+        if words.is_empty() {
+            let y = style.line_pitch.points() as f32 / 2.0;
+            let (x, width) = (place.left, place.width);
+            let rule = RuleItem { x, y, width, height: 0.5, grey: 0.0 };
+            let slab = Slab { height: 2.0 * y, items: vec![Item::Rule(rule)], ..Slab::default() };
+            return Piece { slabs: vec![slab], ..Piece::default() };
+        }
+        let centred = ParagraphStyle { align: Align::Center, first_indent: 0.0, ..style };
+        let source = Source::new(self.document, self.options.keep).words(words);
+        self.piece_of(source, &centred, 0.0, place)
+    }
+
+    pub(crate) fn finish(mut self) -> Layout {
+        self.finish_contents();
+        self.furniture();
+        Layout {
+            faces: Vec::new(),
+            pages: self.pager.pages,
+            outline: self.pager.outline,
+            destinations: self.pager.destinations,
+            warnings: self.warnings,
+        }
+    }
+}
+
+fn breaks_page(gap: &Break) -> bool {
+    match gap.kind {
+        BreakKind::Page | BreakKind::Section => true,
+        BreakKind::Blank(_) | BreakKind::Column | BreakKind::Rule => false,
+    }
+}
+
+/// The short rule over the notes of a part.
+fn note_rule(place: Place<'_>) -> Piece {
+    let width = place.width.min(120.0);
+    let rule = RuleItem { x: place.left, y: 8.0, width, height: 0.5, grey: 0.0 };
+    let slab = Slab { height: 14.0, items: vec![Item::Rule(rule)], ..Slab::default() };
+    Piece { slabs: vec![slab], keep_with_next: true, ..Piece::default() }
+}
+
+/// A piece with the spacing of its style.
+pub(crate) fn piece(slabs: Vec<Slab>, style: &ParagraphStyle) -> Piece {
+    Piece {
+        slabs,
+        before: style.space_before.points() as f32,
+        after: style.space_after.points() as f32,
+        keep_with_next: style.keep_with_next,
+        lines: true,
+        head: Vec::new(),
+    }
+}

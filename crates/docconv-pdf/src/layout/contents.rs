@@ -1,0 +1,178 @@
+//! The outline, and the contents list that is made from it.
+
+use docconv_core::profile::{Align, ParagraphStyle};
+use docconv_core::{Block, Contents, Document, TitleKind};
+
+use super::block::{Composer, Place, piece};
+use super::item::{Glyph, Item, LinkItem, LinkTarget, OutlineEntry, TextItem};
+use super::run::Source;
+use super::slab::{Entry, Piece};
+use crate::font::Style;
+
+/// The deepest level that a contents list shows: parts, and headings of three levels.
+const DEEPEST: u8 = 4;
+
+/// Parts and headings in order, pages not known yet. A title is level 1, a heading of its
+/// part one below its own level; without titles headings keep their own.
+pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
+    let is_title = |block: &Block| match block {
+        Block::Title(title) => title.kind == TitleKind::Title,
+        _ => false,
+    };
+    let below = u8::from(document.blocks().any(is_title));
+    let entry = |level: u8, content: &[docconv_core::Inline]| OutlineEntry {
+        level,
+        title: document.plain_text(content).trim().to_owned(),
+        page: 0,
+        y: 0.0,
+    };
+    let entries = document.blocks().filter_map(|block| match block {
+        Block::Title(title) if is_title(block) => Some(entry(1, &title.content)),
+        Block::Heading(heading) => {
+            Some(entry(heading.level.clamp(1, 9) + below, &heading.content))
+        }
+        _ => None,
+    });
+    entries.collect()
+}
+
+impl Composer<'_, '_> {
+    /// A fresh list in the place of the old one, or the old one as text.
+    pub(crate) fn contents(&mut self, contents: &Contents, place: Place<'_>) -> Vec<Piece> {
+        let mut pieces = vec![self.contents_title(contents, place)];
+        if self.options.keep.contents {
+            pieces.extend(self.old_entries(contents, place));
+        } else {
+            pieces.extend(self.new_entries(place));
+        }
+        pieces
+    }
+
+    fn contents_title(&mut self, contents: &Contents, place: Place<'_>) -> Piece {
+        let style = self.style(place, &self.profile.styles.contents_title);
+        let mut source = Source::new(self.document, self.options.keep);
+        source = if contents.title.is_empty() && !self.options.keep.contents {
+            source.words(&self.profile.contents_title)
+        } else {
+            source.inlines(&contents.title, false)
+        };
+        self.piece_of(source, &style, 0.0, place)
+    }
+
+    fn old_entries(&mut self, contents: &Contents, place: Place<'_>) -> Vec<Piece> {
+        let style = self.style(place, &self.profile.styles.contents_entry);
+        let mut pieces = Vec::new();
+        for entry in &contents.entries {
+            let mut source = Source::new(self.document, self.options.keep);
+            source = source.inlines(&entry.content, false);
+            if let Some(page) = entry.page {
+                source = source.words("\t").words(self.document.text(page));
+            }
+            let indent = self.entry_indent(entry.level, &style);
+            pieces.push(self.piece_of(source, &style, indent, place));
+        }
+        pieces
+    }
+
+    fn entry_indent(&self, level: u8, style: &ParagraphStyle) -> f32 {
+        let step = self.profile.styles.list_step.max(1.0) as f32;
+        step * style.size.points() as f32 * f32::from(level.clamp(1, 9) - 1)
+    }
+
+    fn new_entries(&mut self, place: Place<'_>) -> Vec<Piece> {
+        let own = self.style(place, &self.profile.styles.contents_entry);
+        let style = ParagraphStyle { align: Align::Start, keep_with_next: false, ..own };
+        let em = style.size.points() as f32;
+        // Room for a leader and a number of four digits.
+        let narrow = Place { width: (place.width - 3.5 * em).max(4.0 * em), ..place };
+        let mut pieces = Vec::new();
+        for heading in 0..self.outline.len() {
+            let entry = &self.outline[heading];
+            if entry.level > DEEPEST || entry.title.is_empty() {
+                continue;
+            }
+            let indent = self.entry_indent(entry.level, &style);
+            let source = Source::new(self.document, self.options.keep).words(&entry.title);
+            let run = source.measure(&style, self.profile, self.book);
+            let mut slabs = self.lines(&run, &style, indent, narrow, false);
+            let count = slabs.len();
+            for (at, slab) in slabs.iter_mut().enumerate() {
+                let baseline = super::set::baseline(slab.height, em, 0.0);
+                let from = right_edge(&slab.items).unwrap_or(place.left + indent);
+                let left = place.left + indent;
+                let (to, last) = (place.left + place.width, at + 1 == count);
+                slab.entry = Some(Entry { heading, from, to, left, baseline, last });
+            }
+            pieces.push(piece(slabs, &style));
+        }
+        pieces
+    }
+
+    /// Page numbers, leaders and links of contents lines, now that the pages are known.
+    pub(crate) fn finish_contents(&mut self) {
+        let style = self.profile.styles.contents_entry;
+        for (page, y, entry) in std::mem::take(&mut self.pager.entries) {
+            let Some(target) = self.pager.outline.get(entry.heading) else { continue };
+            let (to_page, to_y) = (target.page, target.y);
+            let mut items = Vec::new();
+            if entry.last {
+                items = self.leader(&entry, &style, to_page + 1, y);
+            }
+            let em = style.size.points() as f32;
+            let right = if entry.last { entry.to } else { entry.from };
+            items.push(Item::Link(LinkItem {
+                x: entry.left,
+                y: y + entry.baseline - 0.88 * em,
+                width: right - entry.left,
+                height: 1.1 * em,
+                target: LinkTarget::Place(to_page, to_y),
+            }));
+            self.pager.pages[page].items.extend(items);
+        }
+    }
+
+    fn leader(&mut self, entry: &Entry, style: &ParagraphStyle, page: usize, y: f32) -> Vec<Item> {
+        let em = style.size.points() as f32;
+        let y = y + entry.baseline;
+        let number = self.plain_text(&page.to_string(), style, y);
+        let width = number.width();
+        let number = TextItem { x: entry.to - width, ..number };
+        let dot = self.plain_text(".", style, y);
+        let step = dot.width().max(0.1 * em) * 1.6;
+        let from = entry.from + 0.5 * em;
+        let count = ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
+        let glyphs = vec![Glyph { character: '.', advance: step }; count];
+        // Dots of all lines stand below each other: they are counted from the right.
+        let x = number.x - 0.3 * em - step * count as f32;
+        let mut items = vec![Item::Text(TextItem { glyphs, x, ..dot })];
+        if count == 0 {
+            items.clear();
+        }
+        items.push(Item::Text(number));
+        items
+    }
+
+    /// A few Latin characters at the left edge of the page, for the caller to move.
+    pub(crate) fn plain_text(&mut self, words: &str, style: &ParagraphStyle, y: f32) -> TextItem {
+        let size = style.size.points() as f32;
+        let wanted = Style { role: style.face, bold: style.bold, italic: false };
+        let mut item = TextItem { size, y, ..TextItem::default() };
+        for character in words.chars() {
+            let east = crate::font::is_wide(character) || character == '—';
+            let found = self.book.resolve(character, wanted, east, 0);
+            // Callers pass digits and dots, which one Latin face holds.
+            item.face = found.face;
+            item.missing = found.missing;
+            item.glyphs.push(Glyph { character, advance: found.advance * size });
+        }
+        item
+    }
+}
+
+fn right_edge(items: &[Item]) -> Option<f32> {
+    let ends = items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.x + text.width()),
+        Item::Rule(_) | Item::Image(_) | Item::Link(_) => None,
+    });
+    ends.reduce(f32::max)
+}

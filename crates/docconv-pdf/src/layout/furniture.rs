@@ -1,0 +1,109 @@
+//! Page numbers, and the header and footer of every page.
+
+use docconv_core::profile::{PageNumber, PageNumberFormat, PageNumberPlace, ParagraphStyle};
+use docconv_core::{Block, Furniture, FurnitureKind};
+
+use super::block::{Composer, Place};
+use super::item::{Item, TextItem};
+use super::run::Source;
+use super::slab::lower;
+
+impl<'c> Composer<'c, '_> {
+    /// Adds what stands in the margins, page by page.
+    pub(crate) fn furniture(&mut self) {
+        let header = self.first(FurnitureKind::Header);
+        let footer = self.first(FurnitureKind::Footer);
+        let pages = self.pager.pages.len();
+        for at in 0..pages {
+            let mut items = Vec::new();
+            if let Some(header) = header {
+                items.extend(self.margin_text(header, at + 1, pages));
+            }
+            if let Some(footer) = footer {
+                items.extend(self.margin_text(footer, at + 1, pages));
+            }
+            if let Some(number) = self.profile.page_number {
+                items.extend(self.page_number(&number, at + 1));
+            }
+            self.pager.pages[at].items.extend(items);
+        }
+    }
+
+    /// The first header or footer, unless it is printed in its place.
+    fn first(&self, kind: FurnitureKind) -> Option<&'c Furniture> {
+        let document = self.document;
+        if self.options.keep.furniture {
+            return None;
+        }
+        document.blocks().find_map(|block| match block {
+            Block::Furniture(furniture) if furniture.kind == kind => Some(furniture),
+            _ => None,
+        })
+    }
+
+    fn margin_text(&mut self, furniture: &Furniture, page: usize, pages: usize) -> Vec<Item> {
+        let style = ParagraphStyle {
+            first_indent: 0.0,
+            ..self.profile.styles.furniture
+        };
+        let place =
+            Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
+        let source = Source::new(self.document, docconv_core::Keep::default())
+            .on_page(page, pages)
+            .inlines(&furniture.content, false);
+        let run = source.measure(&style, self.profile, self.book);
+        // One line has room in a margin; the rest of a longer one would run into the text.
+        let Some(slab) = self.lines(&run, &style, 0.0, place, false).into_iter().next() else {
+            return Vec::new();
+        };
+        let bottom = self.area.top + self.area.height;
+        let top = match furniture.kind {
+            FurnitureKind::Footer => {
+                let drop = self.profile.page_number.map_or(0.0, |n| n.drop.points() as f32);
+                let margin = self.area.page_height - bottom;
+                bottom + (drop * 0.3).min((margin - slab.height).max(0.0))
+            }
+            FurnitureKind::Header
+            | FurnitureKind::PageNumber
+            | FurnitureKind::EmbeddedName => (self.area.top / 2.0 - slab.height / 2.0).max(0.0),
+        };
+        let mut items = slab.items;
+        items.iter_mut().for_each(|item| lower(item, top));
+        items
+    }
+
+    fn page_number(&mut self, number: &PageNumber, page: usize) -> Vec<Item> {
+        let size = number.size.points() as f32;
+        let style = ParagraphStyle {
+            face: number.face,
+            size: number.size,
+            bold: false,
+            ..self.profile.styles.furniture
+        };
+        // Digits are about 0.68 em high; the drop leads to their middle.
+        let bottom = self.area.top + self.area.height + number.drop.points() as f32;
+        let y = (bottom + 0.34 * size).min(self.area.page_height - 0.2 * size);
+        let digits = self.plain_text(&page.to_string(), &style, y);
+        let mut parts = vec![digits];
+        if number.format == PageNumberFormat::Dashed {
+            let space = self.plain_text(" ", &style, y);
+            let dash = self.plain_text("—", &style, y);
+            let digits = parts.remove(0);
+            parts = vec![dash.clone(), space.clone(), digits, space, dash];
+        }
+        let width: f32 = parts.iter().map(TextItem::width).sum();
+        let right = self.area.left + self.area.width;
+        let mut x = match number.place {
+            PageNumberPlace::Center => self.area.left + (self.area.width - width) / 2.0,
+            PageNumberPlace::Outer if page % 2 == 1 => right - size - width,
+            PageNumberPlace::Outer => self.area.left + size,
+        };
+        let mut items = Vec::new();
+        for part in parts {
+            let width = part.width();
+            items.push(Item::Text(TextItem { x, ..part }));
+            x += width;
+        }
+        items
+    }
+}

@@ -1,0 +1,222 @@
+//! Placed items: what stands where on which page, as plain values.
+//!
+//! Lengths are points. The origin is the upper left corner of the page and `y` grows
+//! downward; the `y` of a text is that of its baseline.
+
+use std::fmt;
+
+use crate::PdfWarning;
+
+/// A document set on pages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Layout {
+    /// The names of the faces that text items point at.
+    pub faces: Vec<String>,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// Parts and headings, for the reader's side bar.
+    pub outline: Vec<OutlineEntry>,
+    /// Places with names, ordered by name; the first of a name wins.
+    pub destinations: Vec<Destination>,
+    /// What looked wrong.
+    pub warnings: Vec<PdfWarning>,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// The number, from 1.
+    pub number: usize,
+    /// The width of the paper.
+    pub width: f32,
+    /// The height of the paper.
+    pub height: f32,
+    /// What stands on it, in reading order.
+    pub items: Vec<Item>,
+}
+
+/// One thing on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Characters on a baseline.
+    Text(TextItem),
+    /// A filled rectangle: a rule, a table border.
+    Rule(RuleItem),
+    /// A picture, or the frame of a missing one.
+    Image(ImageItem),
+    /// An area that leads somewhere when clicked.
+    Link(LinkItem),
+}
+
+/// Characters of one face and size on a baseline.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TextItem {
+    /// The index of the face in [`Layout::faces`].
+    pub face: u16,
+    /// The size.
+    pub size: f32,
+    /// Where the first character begins.
+    pub x: f32,
+    /// The baseline.
+    pub y: f32,
+    /// Bold by a stroke around the glyphs, since the face has no bold.
+    pub embolden: bool,
+    /// No face has these characters: each is a box, with the character behind it.
+    pub missing: bool,
+    /// The characters with their advances.
+    pub glyphs: Vec<Glyph>,
+}
+
+impl TextItem {
+    /// The characters.
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.character).collect()
+    }
+
+    /// The sum of the advances.
+    pub fn width(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A character and the way to the next one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The character.
+    pub character: char,
+    /// How far the next character stands, spread and squeeze included.
+    pub advance: f32,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct RuleItem {
+    /// The left edge.
+    pub x: f32,
+    /// The upper edge.
+    pub y: f32,
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// From 0, black, to 1, white.
+    pub grey: f32,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ImageItem {
+    /// The left edge.
+    pub x: f32,
+    /// The upper edge.
+    pub y: f32,
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// The picture in `Document::media`; `None` draws a frame.
+    pub media: Option<u32>,
+    /// The alternative text.
+    pub alt: String,
+}
+
+/// An area with a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkItem {
+    /// The left edge.
+    pub x: f32,
+    /// The upper edge.
+    pub y: f32,
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// Where it leads.
+    pub target: LinkTarget,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LinkTarget {
+    /// A URI as it was written.
+    Uri(String),
+    /// The destination of that name.
+    Name(String),
+    /// A place in this file: an index into [`Layout::pages`] and a distance from its top.
+    Place(usize, f32),
+}
+
+/// A line of the outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlineEntry {
+    /// From 1.
+    pub level: u8,
+    /// The words.
+    pub title: String,
+    /// An index into [`Layout::pages`].
+    pub page: usize,
+    /// The distance from the upper edge.
+    pub y: f32,
+}
+
+/// A named place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Destination {
+    /// The name.
+    pub name: String,
+    /// An index into [`Layout::pages`].
+    pub page: usize,
+    /// The distance from the upper edge.
+    pub y: f32,
+}
+
+/// One line an item, for golden tests.
+impl fmt::Display for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for entry in &self.outline {
+            let (page, y) = (entry.page + 1, entry.y);
+            writeln!(f, "outline {} {} -> {page} @{y:.1}", entry.level, entry.title)?;
+        }
+        for place in &self.destinations {
+            writeln!(f, "destination {} -> {} @{:.1}", place.name, place.page + 1, place.y)?;
+        }
+        for page in &self.pages {
+            writeln!(f, "page {} {:.1}x{:.1}", page.number, page.width, page.height)?;
+            page.items.iter().try_for_each(|item| self.write_item(f, item))?;
+        }
+        Ok(())
+    }
+}
+
+impl Layout {
+    fn write_item(&self, f: &mut fmt::Formatter<'_>, item: &Item) -> fmt::Result {
+        match item {
+            Item::Text(text) => {
+                let face = self.faces.get(usize::from(text.face)).map_or("?", |n| n);
+                let end = text.x + text.width();
+                let (x, y, size, words) = (text.x, text.y, text.size, text.text());
+                write!(f, "  {x:.2}..{end:.2} {y:.2} {face} {size}")?;
+                f.write_str(if text.missing { " missing" } else { "" })?;
+                writeln!(f, " |{words}|")
+            }
+            Item::Rule(r) => {
+                writeln!(f, "  {:.2} {:.2} rule {:.2}x{:.2}", r.x, r.y, r.width, r.height)
+            }
+            Item::Image(i) => {
+                let (x, y, w, h) = (i.x, i.y, i.width, i.height);
+                match i.media {
+                    Some(media) => writeln!(f, "  {x:.2} {y:.2} image {media} {w:.2}x{h:.2}"),
+                    None => writeln!(f, "  {x:.2} {y:.2} frame {w:.2}x{h:.2}"),
+                }
+            }
+            Item::Link(l) => {
+                write!(f, "  {:.2} {:.2} link {:.2}x{:.2} ", l.x, l.y, l.width, l.height)?;
+                match &l.target {
+                    LinkTarget::Uri(uri) => writeln!(f, "{uri}"),
+                    LinkTarget::Name(name) => writeln!(f, "#{name}"),
+                    LinkTarget::Place(page, y) => writeln!(f, "page {} @{y:.1}", page + 1),
+                }
+            }
+        }
+    }
+}

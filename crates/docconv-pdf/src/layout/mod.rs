@@ -1,0 +1,109 @@
+//! A document and a profile become placed items.
+
+mod block;
+mod contents;
+mod furniture;
+pub(crate) mod item;
+mod line;
+mod pager;
+mod picture;
+mod run;
+mod set;
+mod slab;
+mod table;
+
+use std::collections::BTreeMap;
+
+use docconv_core::{Document, Profile, Role};
+
+use crate::font::Book;
+use crate::{PdfOptions, PdfWarning, RenderError};
+use block::Composer;
+use item::Layout;
+use pager::Area;
+
+/// Below this a line holds no character of the text.
+const LEAST_EMS: f32 = 2.0;
+
+/// Places `document` on pages.
+pub(crate) fn lay_out(
+    document: &Document,
+    options: &PdfOptions,
+    book: &mut Book<'_>,
+) -> Result<Layout, RenderError> {
+    let area = area(&options.profile)?;
+    let mut composer = Composer::new(document, options, book, area);
+    composer.document();
+    let mut layout = composer.finish();
+    layout.faces = book.faces.iter().map(|face| face.name.clone()).collect();
+    layout.destinations.sort_by(|a, b| a.name.cmp(&b.name));
+    layout.destinations.dedup_by(|b, a| a.name == b.name);
+    layout.warnings.splice(0..0, std::mem::take(&mut book.warnings));
+    layout.warnings.extend(missing(document, options, book)?);
+    Ok(layout)
+}
+
+fn area(profile: &Profile) -> Result<Area, RenderError> {
+    let page = &profile.page;
+    let points = |length: docconv_core::Length| length.points() as f32;
+    let area = Area {
+        page_width: points(page.width),
+        page_height: points(page.height),
+        left: points(page.margin_left),
+        top: points(page.margin_top),
+        width: points(profile.text_width()),
+        height: points(profile.text_height()),
+    };
+    let body = profile.role(Role::Body);
+    let (size, pitch) = (points(body.size), points(body.line_pitch));
+    let bad = |reason: String| RenderError::BadProfile { profile: profile.name.clone(), reason };
+    let lengths = [area.page_width, area.page_height, area.left, area.top, size, pitch];
+    if lengths.iter().any(|length| !length.is_finite()) {
+        return Err(bad("a length is not a number".to_owned()));
+    }
+    // PDF readers refuse pages beyond 200 inches.
+    if area.page_width > 14_400.0 || area.page_height > 14_400.0 {
+        return Err(bad("the page is larger than 14400 pt".to_owned()));
+    }
+    if size <= 0.0 || area.width < LEAST_EMS * size {
+        let width = area.width;
+        return Err(bad(format!("no room for text: the text area is {width:.1} pt wide")));
+    }
+    if area.height < pitch.max(size) {
+        let height = area.height;
+        return Err(bad(format!("no room for text: the text area is {height:.1} pt high")));
+    }
+    Ok(area)
+}
+
+/// Warnings for characters without a face, or the refusal when there are too many.
+fn missing(
+    document: &Document,
+    options: &PdfOptions,
+    book: &Book<'_>,
+) -> Result<Vec<PdfWarning>, RenderError> {
+    let total: usize = book.missing.values().map(|(count, _)| count).sum();
+    if total == 0 {
+        return Ok(Vec::new());
+    }
+    let shown = document.source().chars().filter(|c| !c.is_whitespace()).count();
+    let share = 100.0 * total as f64 / shown.max(1) as f64;
+    if share > 1.0 && !options.allow_missing {
+        return Err(RenderError::TooManyMissing { share, examples: examples(&book.missing) });
+    }
+    let warning = |(&character, &(count, line)): (&char, &(usize, u32))| {
+        PdfWarning::MissingGlyph { character, count, line }
+    };
+    Ok(book.missing.iter().map(warning).collect())
+}
+
+fn examples(missing: &BTreeMap<char, (usize, u32)>) -> String {
+    let mut by_count: Vec<(char, usize)> =
+        missing.iter().map(|(&character, &(count, _))| (character, count)).collect();
+    by_count.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let named = by_count.iter().take(5).map(|(c, n)| {
+        let code = *c as u32;
+        format!("{c} U+{code:04X} ×{n}")
+    });
+    named.collect::<Vec<_>>().join(", ")
+}

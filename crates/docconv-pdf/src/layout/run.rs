@@ -1,0 +1,463 @@
+//! A block's inlines as one sequence of measured characters.
+
+use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
+use docconv_core::linebreak::{Opportunity, opportunities};
+use docconv_core::profile::{FaceRole, LineBreaking, ParagraphStyle, Profile};
+
+use super::item::LinkTarget;
+use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
+
+/// What a place in the text is, for spacing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A full-width character without free space.
+    Han,
+    /// A Western character.
+    Latin,
+    /// A space between words.
+    Space,
+    /// Opening mark, its ink right.
+    Open,
+    /// Closing mark, its ink left: brackets and quotes.
+    Close,
+    /// `，、；：`
+    Comma,
+    /// `。！？`
+    Stop,
+    /// `—` and `…`, which come in pairs.
+    Dash,
+    /// A tab.
+    Tab,
+    /// A line end made by hand.
+    Newline,
+    /// A picture in the line.
+    Object,
+}
+
+impl Class {
+    pub(crate) fn has_right_space(self) -> bool {
+        matches!(self, Self::Close | Self::Comma | Self::Stop)
+    }
+
+    pub(crate) fn is_full_width(self) -> bool {
+        matches!(self, Self::Han | Self::Open | Self::Dash) || self.has_right_space()
+    }
+}
+
+/// A measured character.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Char {
+    pub(crate) character: char,
+    pub(crate) face: u16,
+    /// Index into [`Run::looks`].
+    pub(crate) look: u16,
+    pub(crate) class: Class,
+    pub(crate) missing: bool,
+    pub(crate) embolden: bool,
+    /// A line may begin here.
+    pub(crate) breakable: bool,
+    /// Natural advance, pair squeeze included.
+    pub(crate) advance: f32,
+    /// Gap to the next character that vanishes at a line's end.
+    pub(crate) gap: f32,
+}
+
+/// How a stretch of characters looks beside its face.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Look {
+    pub(crate) size: f32,
+    /// Upward.
+    pub(crate) rise: f32,
+    pub(crate) underline: bool,
+    pub(crate) strike: bool,
+    /// Index into [`Run::links`] plus 1; 0 for none.
+    pub(crate) link: u16,
+}
+
+/// A block's text, measured.
+#[derive(Debug, Default)]
+pub(crate) struct Run {
+    pub(crate) chars: Vec<Char>,
+    pub(crate) looks: Vec<Look>,
+    pub(crate) links: Vec<LinkTarget>,
+    /// Anchors by the character they stand before.
+    pub(crate) anchors: Vec<(usize, String)>,
+    /// Pictures by their character.
+    pub(crate) objects: Vec<(usize, Image)>,
+    /// Size of an em.
+    pub(crate) em: f32,
+}
+
+/// What the words of one block become, before they are measured.
+pub(crate) struct Source<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) keep: Keep,
+    text: String,
+    spans: Vec<Piece>,
+    links: Vec<LinkTarget>,
+    anchors: Vec<(usize, String)>,
+    objects: Vec<(usize, Image)>,
+    link: u16,
+    page_numbers: (usize, usize),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    end: usize,
+    properties: Properties,
+    /// A heading level whose face replaces that of the block; 0 for none.
+    level: u8,
+    link: u16,
+    line: u32,
+}
+
+impl<'d> Source<'d> {
+    pub(crate) fn new(document: &'d Document, keep: Keep) -> Self {
+        Self {
+            document,
+            keep,
+            text: String::new(),
+            spans: Vec::new(),
+            links: Vec::new(),
+            anchors: Vec::new(),
+            objects: Vec::new(),
+            link: 0,
+            page_numbers: (0, 0),
+        }
+    }
+
+    /// For page furniture: the number of this page, and of all pages.
+    pub(crate) fn on_page(mut self, page: usize, pages: usize) -> Self {
+        self.page_numbers = (page, pages);
+        self
+    }
+
+    /// Words that are not in the document.
+    pub(crate) fn words(mut self, words: &str) -> Self {
+        self.push(words, Properties::default(), 0, 0);
+        self
+    }
+
+    /// The inlines of a block; run-in labels take the face of their level when `run_in`.
+    pub(crate) fn inlines(mut self, inlines: &[Inline], run_in: bool) -> Self {
+        self.add_all(inlines, run_in, 0);
+        self
+    }
+
+    fn add_all(&mut self, inlines: &[Inline], run_in: bool, depth: usize) {
+        inlines.iter().for_each(|inline| self.add(inline, run_in, depth));
+    }
+
+    fn add(&mut self, inline: &Inline, run_in: bool, depth: usize) {
+        let line = inline.source().line;
+        match inline {
+            Inline::Text(text) => {
+                let words = self.document.text(text.source.bytes);
+                self.push(words, text.properties, 0, line);
+            }
+            Inline::Label(label) => {
+                let level = label_level(label, run_in);
+                let words = self.document.text(label.source.bytes);
+                self.push(words, Properties::default(), level, line);
+            }
+            Inline::Link(link) => {
+                let target = match &link.target {
+                    Target::Uri(uri) => LinkTarget::Uri(uri.to_string()),
+                    Target::Anchor(name) => LinkTarget::Name(name.to_string()),
+                };
+                self.links.push(target);
+                let outer = std::mem::replace(&mut self.link, self.links.len() as u16);
+                // Models made by hand may nest links; ten deep is already absurd.
+                if depth < 10 {
+                    self.add_all(&link.content, run_in, depth + 1);
+                }
+                self.link = outer;
+            }
+            Inline::Anchor(anchor) => {
+                let name = self.document.text(anchor.name).to_owned();
+                self.anchors.push((self.text.chars().count(), name));
+                if self.keep.markers {
+                    let marker = self.document.text(anchor.source.bytes);
+                    self.push(marker, Properties::default(), 0, line);
+                }
+            }
+            Inline::Image(image) => {
+                if self.keep.markers {
+                    let marker = self.document.text(image.source.bytes);
+                    self.push(marker, Properties::default(), 0, line);
+                }
+                self.objects.push((self.text.chars().count(), *image));
+                self.push("\u{FFFC}", Properties::default(), 0, line);
+            }
+            Inline::NoteRef(note) => {
+                let words = format!("[{}]", self.document.text(note.id));
+                let raised = Properties { superscript: true, ..Properties::default() };
+                self.push(&words, raised, 0, line);
+            }
+            Inline::CommentRef(_) => {}
+            Inline::PageField(field) => {
+                let (page, pages) = self.page_numbers;
+                let words = match field.kind {
+                    _ if page == 0 => self.document.text(field.source.bytes).to_owned(),
+                    docconv_core::PageFieldKind::Page => page.to_string(),
+                    docconv_core::PageFieldKind::Pages => pages.to_string(),
+                };
+                self.push(&words, Properties::default(), 0, line);
+            }
+            Inline::Tab(_) => self.push("\t", Properties::default(), 0, line),
+            Inline::LineBreak(_) => self.push("\n", Properties::default(), 0, line),
+            Inline::Ruby(ruby) => {
+                let base = self.document.text(ruby.base);
+                self.push(base, Properties::default(), 0, line);
+                let reading = self.document.text(ruby.reading);
+                let small = Properties { superscript: true, ..Properties::default() };
+                self.push(reading, small, 0, line);
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, properties: Properties, level: u8, line: u32) {
+        // Control characters have no shape; a tab and a line end mean something.
+        let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
+        self.text.extend(words.chars().filter(shown));
+        let end = self.text.len();
+        self.spans.push(Piece { end, properties, level, link: self.link, line });
+    }
+
+    /// Drops the line ends made by hand: nothing between Han, a space between words.
+    pub(crate) fn without_breaks(mut self) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        let chars: Vec<char> = self.text.chars().collect();
+        for (at, &c) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| chars[at]);
+            let after = chars.get(at + 1).copied();
+            let wide = |c: Option<char>| c.is_none_or(|c| is_wide(c) || c.is_whitespace());
+            match c {
+                // A zero-width space keeps all offsets in characters as they are.
+                '\n' if wide(before) || wide(after) => text.push('\u{200B}'),
+                '\n' => text.push(' '),
+                _ => text.push(c),
+            }
+        }
+        self.remap(&text);
+        self.text = text;
+        self
+    }
+
+    /// Piece ends are bytes; replaced characters moved them.
+    fn remap(&mut self, text: &str) {
+        let mut new = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut piece = 0;
+        for (at, _) in self.text.char_indices().chain([(self.text.len(), ' ')]) {
+            let moved = new.next().unwrap_or(text.len());
+            while piece < self.spans.len() && self.spans[piece].end == at {
+                self.spans[piece].end = moved;
+                piece += 1;
+            }
+        }
+    }
+
+    /// Measures the text in `style`.
+    pub(crate) fn measure(
+        self,
+        style: &ParagraphStyle,
+        profile: &Profile,
+        book: &mut Book<'_>,
+    ) -> Run {
+        Measure { style, profile, book }.run(self)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+fn label_level(label: &Label, run_in: bool) -> u8 {
+    match label.kind {
+        LabelKind::RunIn => label.level,
+        LabelKind::Number if run_in => label.level,
+        LabelKind::Number | LabelKind::Bullet | LabelKind::Field => 0,
+    }
+}
+
+struct Measure<'m, 'a> {
+    style: &'m ParagraphStyle,
+    profile: &'m Profile,
+    book: &'m mut Book<'a>,
+}
+
+impl Measure<'_, '_> {
+    fn run(&mut self, source: Source<'_>) -> Run {
+        let size = self.style.size.points() as f32;
+        let text: Vec<char> = source.text.chars().collect();
+        let sides = wants_east_asian(&text, self.book.language.is_east_asian());
+        let breaks = self.breaks(&source.text);
+        let mut breaks = breaks.iter().peekable();
+        let mut run = Run { em: size, ..Run::default() };
+        run.chars.reserve_exact(text.len());
+        let mut pieces = source.spans.iter();
+        let mut piece = pieces.next();
+        let mut look = None;
+        for (at, (offset, character)) in source.text.char_indices().enumerate() {
+            while piece.is_some_and(|piece| piece.end <= offset) {
+                piece = pieces.next();
+                look = None;
+            }
+            let Some(piece) = piece else { break };
+            let (look, style) = *look.get_or_insert_with(|| self.look(piece, &mut run));
+            let mut char = self.char(character, look, style, sides[at], &run, piece.line);
+            while breaks.peek().is_some_and(|o| o.offset < offset) {
+                breaks.next();
+            }
+            char.breakable = breaks.peek().is_some_and(|o| o.offset == offset);
+            run.chars.push(char);
+        }
+        run.links = source.links;
+        run.anchors = source.anchors;
+        run.objects = source.objects;
+        self.space(&mut run);
+        run
+    }
+
+    fn breaks(&self, text: &str) -> Vec<Opportunity> {
+        if self.profile.line_breaking == LineBreaking::None {
+            return opportunities(text, LineBreaking::None);
+        }
+        opportunities(text, self.profile.line_breaking)
+    }
+
+    fn look(&self, piece: &Piece, run: &mut Run) -> (u16, Style) {
+        let properties = piece.properties;
+        let size = self.style.size.points() as f32;
+        let small = properties.superscript || properties.subscript;
+        let look = Look {
+            size: if small { size * 0.65 } else { size },
+            rise: match (properties.superscript, properties.subscript) {
+                (true, _) => size * 0.35,
+                (_, true) => -size * 0.15,
+                _ => 0.0,
+            },
+            underline: properties.underline || properties.inserted,
+            strike: properties.strike || properties.deleted,
+            link: piece.link,
+        };
+        if run.looks.last() != Some(&look) {
+            run.looks.push(look);
+        }
+        (run.looks.len() as u16 - 1, self.style_of(piece))
+    }
+
+    fn style_of(&self, piece: &Piece) -> Style {
+        let base = if piece.level > 0 { self.profile.heading(piece.level) } else { self.style };
+        Style {
+            role: if piece.properties.code { FaceRole::Mono } else { base.face },
+            bold: base.bold || piece.properties.bold,
+            italic: piece.properties.italic,
+        }
+    }
+
+    fn char(
+        &mut self,
+        character: char,
+        look: u16,
+        style: Style,
+        east: bool,
+        run: &Run,
+        line: u32,
+    ) -> Char {
+        let class = classify(character, east);
+        let size = run.looks[usize::from(look)].size;
+        let mut char = Char {
+            character,
+            face: 0,
+            look,
+            class,
+            missing: false,
+            embolden: false,
+            breakable: false,
+            advance: 0.0,
+            gap: 0.0,
+        };
+        if matches!(class, Class::Newline | Class::Object) || is_invisible(character) {
+            return char;
+        }
+        let asked = if class == Class::Tab { ' ' } else { character };
+        let found = self.book.resolve(asked, style, east, line);
+        char.face = found.face;
+        char.missing = found.missing;
+        char.embolden = found.embolden;
+        char.advance = found.advance * size;
+        if class == Class::Tab {
+            char.character = ' ';
+            char.advance = size * 2.0;
+        } else if class.is_full_width() && found.advance > 0.7 {
+            char.advance = self.cell(size).unwrap_or(found.advance * size);
+        }
+        char
+    }
+
+    /// The cell of the grid, for characters of the size that the grid is made for.
+    fn cell(&self, size: f32) -> Option<f32> {
+        let body = self.profile.role(docconv_core::Role::Body).size.points() as f32;
+        let cell = self.profile.cell()?.points() as f32;
+        // A grid is a fraction of a point narrower or wider than the em; where it is far
+        // from it (a profile by hand), cells would tear words apart or overprint them.
+        let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
+        ((size - body).abs() < 0.01 && near).then_some(cell)
+    }
+
+    /// Squeezes adjacent marks and parts Han from Latin.
+    fn space(&self, run: &mut Run) {
+        let grid = self.profile.grid.is_some();
+        for at in 1..run.chars.len() {
+            let (before, char) = (run.chars[at - 1], run.chars[at]);
+            let size = run.looks[usize::from(before.look)].size;
+            let mark = |class: Class| class == Class::Open || class.has_right_space();
+            let pair = mark(before.class)
+                && mark(char.class)
+                && !(before.class == Class::Open && char.class.has_right_space());
+            if pair && !grid && before.advance > 0.7 * size {
+                run.chars[at - 1].advance -= 0.5 * size;
+            }
+            let meets = |a: Char, b: Char| {
+                is_han_like(a.character)
+                    && b.class == Class::Latin
+                    && (b.character.is_alphanumeric() || "#$%&".contains(b.character))
+            };
+            let same_height = before.look == char.look
+                || run.looks[usize::from(before.look)].rise
+                    == run.looks[usize::from(char.look)].rise;
+            if self.profile.han_latin_space
+                && same_height
+                && (meets(before, char) || meets(char, before))
+            {
+                run.chars[at - 1].gap = 0.25 * size;
+            }
+        }
+    }
+}
+
+/// Characters that steer and have no shape of their own.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+fn classify(c: char, east: bool) -> Class {
+    match c {
+        '\n' => Class::Newline,
+        '\t' => Class::Tab,
+        '\u{FFFC}' => Class::Object,
+        ' ' | '\u{A0}' => Class::Space,
+        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛' | '〖' => Class::Open,
+        '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | '｝' | '〗' => Class::Close,
+        '，' | '、' | '；' | '：' => Class::Comma,
+        '。' | '．' | '！' | '？' => Class::Stop,
+        '“' | '‘' if east => Class::Open,
+        '”' | '’' if east => Class::Close,
+        '—' | '…' | '⋯' if east => Class::Dash,
+        _ if is_wide(c) || east => Class::Han,
+        _ => Class::Latin,
+    }
+}

@@ -1,0 +1,248 @@
+//! Lines of a run become items.
+
+use docconv_core::profile::{Align, ParagraphStyle};
+
+use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem};
+use super::line::{Line, Measure, balanced, break_lines, spread};
+use super::picture::Picture;
+use super::run::Run;
+use super::slab::Slab;
+
+/// Where a paragraph stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) left: f32,
+    pub(crate) width: f32,
+    pub(crate) grid: bool,
+    /// Lines come out about equally long, as in titles.
+    pub(crate) balance: bool,
+}
+
+/// The paragraph's indents in points within its frame.
+#[derive(Debug, Clone, Copy)]
+struct Indents {
+    first: f32,
+    left: f32,
+    right: f32,
+}
+
+/// Sets `run` as the lines of a paragraph in `style`.
+pub(crate) fn set_lines(
+    run: &Run,
+    style: &ParagraphStyle,
+    extra_left: f32,
+    frame: Frame,
+    pictures: &[Picture],
+) -> Vec<Slab> {
+    let indents = indents(style, extra_left, frame);
+    let rest = frame.width - indents.left - indents.right;
+    let measure = Measure {
+        first: rest - indents.first,
+        rest,
+        justify: style.align == Align::Justify,
+        grid: frame.grid,
+    };
+    let lines =
+        if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
+    // The balanced lines were broken for a narrower measure; they are set in the full one.
+    let mut setter = Setter { run, style, frame, measure, indents, pictures, anchor: 0 };
+    let count = lines.len();
+    let mut slabs: Vec<Slab> =
+        lines.iter().enumerate().map(|(at, &line)| setter.line(at, line, at + 1 == count)).collect();
+    if slabs.is_empty() {
+        let anchors = run.anchors.iter().map(|(_, name)| name.clone()).collect();
+        slabs.push(Slab { anchors, ..Slab::default() });
+    }
+    slabs
+}
+
+/// Indents in points, cut back where they would leave no room for a word.
+fn indents(style: &ParagraphStyle, extra_left: f32, frame: Frame) -> Indents {
+    let em = style.size.points() as f32;
+    let mut indents = Indents {
+        first: style.first_indent as f32 * em,
+        left: style.left as f32 * em + extra_left,
+        right: style.right as f32 * em,
+    };
+    let least = (4.0 * em).min(frame.width);
+    let room = frame.width - indents.left - indents.right - indents.first.max(0.0);
+    if room < least {
+        indents = Indents { first: 0.0, left: 0.0, right: 0.0 };
+    }
+    // A hanging line begins at the frame's edge at the furthest.
+    indents.first = indents.first.max(-indents.left);
+    indents
+}
+
+struct Setter<'r> {
+    run: &'r Run,
+    style: &'r ParagraphStyle,
+    frame: Frame,
+    measure: Measure,
+    indents: Indents,
+    pictures: &'r [Picture],
+    /// The next of the run's anchors.
+    anchor: usize,
+}
+
+impl Setter<'_> {
+    fn line(&mut self, at: usize, line: Line, last: bool) -> Slab {
+        let first = at == 0;
+        let room = if first { self.measure.first } else { self.measure.rest };
+        let (shift, advances) = spread(self.run, line, room, self.measure);
+        let width: f32 = shift + advances.iter().sum::<f32>();
+        let left = self.frame.left
+            + self.indents.left
+            + if first { self.indents.first } else { 0.0 };
+        let x = match self.style.align {
+            Align::Start | Align::Justify => left,
+            Align::Center => left + (room - width) / 2.0,
+            Align::End => left + room - width,
+        };
+        let tallest = self.tallest(line);
+        let pitch = self.style.line_pitch.points() as f32;
+        let height = if tallest > 0.0 { pitch.max(tallest + 0.3 * self.run.em) } else { pitch };
+        let baseline = baseline(height, self.run.em, tallest);
+        let mut slab = Slab { height, ..Slab::default() };
+        let mut pen = Pen { slab: &mut slab, x: x + shift, baseline, run: self.run };
+        pen.glyphs(line, &advances, self.pictures);
+        let end = if last { usize::MAX } else { line.next };
+        while let Some((_, name)) = self.run.anchors.get(self.anchor).filter(|(at, _)| *at < end) {
+            slab.anchors.push(name.clone());
+            self.anchor += 1;
+        }
+        slab
+    }
+
+    fn tallest(&self, line: Line) -> f32 {
+        let from = self.pictures.partition_point(|picture| picture.at < line.start);
+        let here = self.pictures[from..].iter().take_while(|picture| picture.at < line.end);
+        here.map(|picture| picture.height).fold(0.0, f32::max)
+    }
+}
+
+/// The baseline of a line: the em box stands in the middle of the pitch, 0.88 of it above
+/// the baseline as in the faces of all East Asian foundries.
+pub(crate) fn baseline(height: f32, em: f32, tallest: f32) -> f32 {
+    if tallest > 0.0 {
+        return height - 0.25 * em;
+    }
+    (height - em) / 2.0 + 0.88 * em
+}
+
+struct Pen<'s> {
+    slab: &'s mut Slab,
+    x: f32,
+    baseline: f32,
+    run: &'s Run,
+}
+
+impl Pen<'_> {
+    fn glyphs(&mut self, line: Line, advances: &[f32], pictures: &[Picture]) {
+        let chars = &self.run.chars[line.start..line.end];
+        let mut text: Option<TextItem> = None;
+        let mut marks = Marks::default();
+        for (at, (char, &advance)) in chars.iter().zip(advances).enumerate() {
+            let look = self.run.looks[usize::from(char.look)];
+            if let Ok(found) = pictures.binary_search_by_key(&(line.start + at), |p| p.at) {
+                let picture = &pictures[found];
+                self.slab.items.extend(text.take().map(Item::Text));
+                self.slab.items.push(picture.item(self.x, self.baseline - picture.height));
+            }
+            if char.advance > 0.0 && picture_free(char.character) {
+                let y = self.baseline - look.rise;
+                let same = |item: &TextItem| {
+                    item.face == char.face
+                        && item.size == look.size
+                        && item.y == y
+                        && item.missing == char.missing
+                        && item.embolden == char.embolden
+                };
+                if !text.as_ref().is_some_and(same) {
+                    self.slab.items.extend(text.take().map(Item::Text));
+                    text = Some(TextItem {
+                        face: char.face,
+                        size: look.size,
+                        x: self.x,
+                        y,
+                        embolden: char.embolden,
+                        missing: char.missing,
+                        glyphs: Vec::new(),
+                    });
+                }
+                if let Some(item) = &mut text {
+                    item.glyphs.push(Glyph { character: char.character, advance });
+                }
+            } else if let Some(glyph) = text.as_mut().and_then(|t| t.glyphs.last_mut()) {
+                glyph.advance += advance;
+            }
+            marks.see(self.x, advance, look.underline, look.strike, look.link);
+            self.x += advance;
+        }
+        self.slab.items.extend(text.map(Item::Text));
+        marks.close();
+        self.marks(marks);
+    }
+
+    fn marks(&mut self, marks: Marks) {
+        let em = self.run.em;
+        let rule = |(from, to): (f32, f32), y| {
+            let (width, height) = (to - from, 0.05 * em);
+            Item::Rule(RuleItem { x: from, y, width, height, grey: 0.0 })
+        };
+        for span in marks.underlines {
+            self.slab.items.push(rule(span, self.baseline + 0.12 * em));
+        }
+        for span in marks.strikes {
+            self.slab.items.push(rule(span, self.baseline - 0.35 * em));
+        }
+        for (x, to, link) in marks.links {
+            let Some(target) = self.run.links.get(usize::from(link) - 1) else { continue };
+            let (y, height) = (self.baseline - 0.88 * em, 1.1 * em);
+            let (width, target) = (to - x, target.clone());
+            self.slab.items.push(Item::Link(LinkItem { x, y, width, height, target }));
+        }
+    }
+}
+
+fn picture_free(character: char) -> bool {
+    character != '\u{FFFC}'
+}
+
+/// Stretches of a line that are underlined, struck through or linked.
+#[derive(Default)]
+struct Marks {
+    underlines: Vec<(f32, f32)>,
+    strikes: Vec<(f32, f32)>,
+    links: Vec<(f32, f32, u16)>,
+    open: (Option<f32>, Option<f32>, Option<(f32, u16)>),
+    x: f32,
+}
+
+impl Marks {
+    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: u16) {
+        toggle(&mut self.open.0, &mut self.underlines, underline, x);
+        toggle(&mut self.open.1, &mut self.strikes, strike, x);
+        if self.open.2.is_some_and(|(_, open)| open != link)
+            && let Some((from, open)) = self.open.2.take()
+        {
+            self.links.push((from, x, open));
+        }
+        if link > 0 && self.open.2.is_none() {
+            self.open.2 = Some((x, link));
+        }
+        self.x = x + advance;
+    }
+
+    fn close(&mut self) {
+        self.see(self.x, 0.0, false, false, 0);
+    }
+}
+
+fn toggle(open: &mut Option<f32>, spans: &mut Vec<(f32, f32)>, on: bool, x: f32) {
+    match (open.is_some(), on) {
+        (false, true) => *open = Some(x),
+        (true, false) => spans.extend(open.take().map(|from| (from, x))),
+        (true, true) | (false, false) => {}
+    }
+}

@@ -1,0 +1,63 @@
+//! What the pager stacks: strips of a page that are not broken.
+
+use super::item::Item;
+
+/// A strip of the page: a line, a table row, an image. Items are placed relative to its
+/// upper edge; their `x` is final.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slab {
+    pub(crate) height: f32,
+    pub(crate) items: Vec<Item>,
+    /// Named places.
+    pub(crate) anchors: Vec<String>,
+    /// A heading or part that begins here: an index into the outline.
+    pub(crate) heading: Option<usize>,
+    /// A line of the contents list, to be finished when the pages are known.
+    pub(crate) entry: Option<Entry>,
+}
+
+/// A line of a generated contents list that waits for its page number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// An index into the outline.
+    pub(crate) heading: usize,
+    /// Where the words end.
+    pub(crate) from: f32,
+    /// The right edge.
+    pub(crate) to: f32,
+    /// The left edge of the words.
+    pub(crate) left: f32,
+    /// The baseline within the slab.
+    pub(crate) baseline: f32,
+    /// Whether this is the entry's last line, which has the number.
+    pub(crate) last: bool,
+}
+
+/// A block of slabs with what it wants of the page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Piece {
+    pub(crate) slabs: Vec<Slab>,
+    pub(crate) before: f32,
+    pub(crate) after: f32,
+    pub(crate) keep_with_next: bool,
+    /// Two slabs stay together at either end.
+    pub(crate) lines: bool,
+    /// Repeated at the top of each page that the piece goes on to.
+    pub(crate) head: Vec<Slab>,
+}
+
+impl Piece {
+    pub(crate) fn height(&self) -> f32 {
+        self.slabs.iter().map(|slab| slab.height).sum()
+    }
+}
+
+/// Moves an item down.
+pub(crate) fn lower(item: &mut Item, by: f32) {
+    match item {
+        Item::Text(text) => text.y += by,
+        Item::Rule(rule) => rule.y += by,
+        Item::Image(image) => image.y += by,
+        Item::Link(link) => link.y += by,
+    }
+}

@@ -1,0 +1,51 @@
+//! What a caller can ask for.
+
+use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+
+/// How a PDF is made.
+#[derive(Debug, Clone)]
+pub struct PdfOptions {
+    /// How the pages look.
+    pub profile: Profile,
+    /// What is printed although it is no part of the document's words.
+    pub keep: Keep,
+    /// Whether an image without a picture leaves a frame.
+    pub images: MissingImages,
+    /// Faces beside the embedded ones; one whose name the profile prefers is used in
+    /// place of the stand-in.
+    pub faces: Vec<FontFile>,
+    /// Makes the file even when many characters have no face.
+    pub allow_missing: bool,
+    /// Deflates streams and packs objects. Without it the file can be read and compared.
+    pub compress: bool,
+}
+
+impl PdfOptions {
+    /// The options for `document` when the user asks for nothing: the profile that the
+    /// document calls for.
+    pub fn for_document(document: &Document) -> Self {
+        Self { profile: profile::choose(document), ..Self::default() }
+    }
+}
+
+impl Default for PdfOptions {
+    fn default() -> Self {
+        Self {
+            profile: Profile::report(Language::default()),
+            keep: Keep::default(),
+            images: MissingImages::default(),
+            faces: Vec::new(),
+            allow_missing: false,
+            compress: true,
+        }
+    }
+}
+
+/// A font file that the user added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontFile {
+    /// The file's name, for messages.
+    pub name: String,
+    /// A TrueType or OpenType font, or a collection of them.
+    pub bytes: Vec<u8>,
+}

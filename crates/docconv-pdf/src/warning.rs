@@ -1,0 +1,66 @@
+//! What can look wrong, and what can fail.
+
+/// Something that the reader of the PDF should know.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PdfWarning {
+    /// No face has the character; a box stands in its place.
+    #[error("line {line}: no face has `{character}` (U+{:04X}), found {count} times; a box stands for it", *character as u32)]
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// How often it occurs.
+        count: usize,
+        /// The line of its first occurrence.
+        line: u32,
+    },
+    /// A font file was not used.
+    #[error("{file}: font not used: {reason}")]
+    FontSkipped {
+        /// The file.
+        file: String,
+        /// Why not.
+        reason: String,
+    },
+    /// A picture could not be read; it is treated as missing.
+    #[error("{name}: picture not used: {reason}")]
+    ImageSkipped {
+        /// The picture.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
+}
+
+/// Why no PDF was made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RenderError {
+    /// More than one character in a hundred has no face.
+    #[error("{share:.1} % of the characters have no face ({examples}); add faces with --font-path, or print boxes with --allow-missing")]
+    TooManyMissing {
+        /// How many in a hundred.
+        share: f64,
+        /// The most frequent of them.
+        examples: String,
+    },
+    /// The profile leaves no room for text.
+    #[error("profile `{profile}`: {reason}")]
+    BadProfile {
+        /// The profile's name.
+        profile: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A face could not be cut down to the glyphs in use.
+    #[error("face `{face}` cannot be embedded: {reason}")]
+    Font {
+        /// The face.
+        face: String,
+        /// What the subsetter said.
+        reason: String,
+    },
+    /// The file could not be put together.
+    #[error("cannot write the PDF: {0}")]
+    Write(String),
+}
