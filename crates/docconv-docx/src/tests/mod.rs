@@ -55,29 +55,6 @@ fn everything_kept() -> DocxOptions {
 }
 
 #[test]
-#[ignore = "prints how long a hundred pages and ten thousand take"]
-fn time_large_documents() {
-    for copies in [1, 100] {
-        let mut b = Builder::new(Language::Chinese);
-        for _ in 0..copies * 430 {
-            b.heading(1, |b| b.anchor("_Toc").label("一、").text("总体要求"));
-            b.paragraph(Role::Body, |b| {
-                b.text(&"为贯彻落实“厉行节约”的要求，".repeat(7))
-            });
-        }
-        let document = b.build();
-        let start = std::time::Instant::now();
-        let bytes = render(&document, &DocxOptions::for_document(&document)).unwrap();
-        let characters = document.source().chars().count();
-        eprintln!(
-            "{characters} characters, {} bytes: {:?}",
-            bytes.len(),
-            start.elapsed()
-        );
-    }
-}
-
-#[test]
 #[ignore = "writes the samples for the judges; DOCX_OUT names the folder"]
 fn write_samples() {
     let out = std::env::var("DOCX_OUT").unwrap();
