@@ -38,7 +38,11 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
 
 impl Composer<'_, '_> {
     /// A fresh list in the place of the old one, or the old one as text.
-    pub(crate) fn contents(&mut self, contents: &Contents, place: Place<'_>) -> Vec<Piece> {
+    pub(crate) fn contents(
+        &mut self,
+        contents: &Contents,
+        place: Place<'_>,
+    ) -> Vec<Piece> {
         let mut pieces = vec![self.contents_title(contents, place)];
         if self.options.keep.contents {
             pieces.extend(self.old_entries(contents, place));
@@ -92,7 +96,8 @@ impl Composer<'_, '_> {
                 continue;
             }
             let indent = self.entry_indent(entry.level, &style);
-            let source = Source::new(self.document, self.options.keep).words(&entry.title);
+            let source =
+                Source::new(self.document, self.options.keep).words(&entry.title);
             let run = source.measure(&style, self.profile, self.book);
             let mut slabs = self.lines(&run, &style, indent, narrow, false);
             let count = slabs.len();
@@ -131,7 +136,13 @@ impl Composer<'_, '_> {
         }
     }
 
-    fn leader(&mut self, entry: &Entry, style: &ParagraphStyle, page: usize, y: f32) -> Vec<Item> {
+    fn leader(
+        &mut self,
+        entry: &Entry,
+        style: &ParagraphStyle,
+        page: usize,
+        y: f32,
+    ) -> Vec<Item> {
         let em = style.size.points() as f32;
         let y = y + entry.baseline;
         let number = self.plain_text(&page.to_string(), style, y);
@@ -140,7 +151,8 @@ impl Composer<'_, '_> {
         let dot = self.plain_text(".", style, y);
         let step = dot.width().max(0.1 * em) * 1.6;
         let from = entry.from + 0.5 * em;
-        let count = ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
+        let count =
+            ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
         let glyphs = vec![Glyph { character: '.', advance: step }; count];
         // Dots of all lines stand below each other: they are counted from the right.
         let x = number.x - 0.3 * em - step * count as f32;
@@ -153,7 +165,12 @@ impl Composer<'_, '_> {
     }
 
     /// A few Latin characters at the left edge of the page, for the caller to move.
-    pub(crate) fn plain_text(&mut self, words: &str, style: &ParagraphStyle, y: f32) -> TextItem {
+    pub(crate) fn plain_text(
+        &mut self,
+        words: &str,
+        style: &ParagraphStyle,
+        y: f32,
+    ) -> TextItem {
         let size = style.size.points() as f32;
         let wanted = Style { role: style.face, bold: style.bold, italic: false };
         let mut item = TextItem { size, y, ..TextItem::default() };

@@ -18,7 +18,10 @@ pub(crate) fn percent_encoded(uri: &str) -> String {
     let mut out = String::with_capacity(uri.len());
     for byte in uri.trim().bytes() {
         let plain = byte.is_ascii_graphic()
-            && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+            && !matches!(
+                byte,
+                b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
+            );
         if plain {
             out.push(char::from(byte));
         } else {
