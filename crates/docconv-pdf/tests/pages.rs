@@ -1,5 +1,8 @@
 //! What the pages look like, read from the placed items.
 
+// Helpers outside of `#[test]` functions fail a test as tests do.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{NOT_AT_END, NOT_AT_START, rows};

@@ -1,5 +1,8 @@
 //! What poppler and qpdf make of the files; skipped where they are not installed.
 
+// Helpers outside of `#[test]` functions fail a test as tests do.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::process::Command;

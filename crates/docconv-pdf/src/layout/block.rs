@@ -90,7 +90,17 @@ impl<'c, 'a> Composer<'c, 'a> {
             match block {
                 Block::Break(gap) if breaks_page(gap) => self.pager.break_page(),
                 Block::Note(_) | Block::Comment(_) => {}
-                _ => {
+                Block::Title(_)
+                | Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::ListItem(_)
+                | Block::Field(_)
+                | Block::Table(_)
+                | Block::Contents(_)
+                | Block::Caption(_)
+                | Block::Image(_)
+                | Block::Furniture(_)
+                | Block::Break(_) => {
                     self.pieces(block, place).into_iter().for_each(|p| self.pager.add(p))
                 }
             }

@@ -17,7 +17,18 @@ const DEEPEST: u8 = 4;
 pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
     let is_title = |block: &Block| match block {
         Block::Title(title) => title.kind == TitleKind::Title,
-        _ => false,
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::ListItem(_)
+        | Block::Field(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => false,
     };
     let below = u8::from(document.blocks().any(is_title));
     let entry = |level: u8, content: &[docconv_core::Inline]| OutlineEntry {
@@ -31,7 +42,18 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
         Block::Heading(heading) => {
             Some(entry(heading.level.clamp(1, 9) + below, &heading.content))
         }
-        _ => None,
+        Block::Title(_)
+        | Block::Paragraph(_)
+        | Block::ListItem(_)
+        | Block::Field(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => None,
     });
     entries.collect()
 }

@@ -39,7 +39,19 @@ impl<'c> Composer<'c, '_> {
         }
         document.blocks().find_map(|block| match block {
             Block::Furniture(furniture) if furniture.kind == kind => Some(furniture),
-            _ => None,
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::ListItem(_)
+            | Block::Field(_)
+            | Block::Table(_)
+            | Block::Contents(_)
+            | Block::Caption(_)
+            | Block::Image(_)
+            | Block::Note(_)
+            | Block::Comment(_)
+            | Block::Furniture(_)
+            | Block::Break(_) => None,
         })
     }
 

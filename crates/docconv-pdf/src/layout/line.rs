@@ -339,9 +339,12 @@ fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
     let char = |at: usize| run.chars[line.start + at];
     let count = advances.len() - 1;
     let steps: [&dyn Fn(usize) -> f32; 2] = [
-        &|at| match char(at).class {
-            Class::Space => (0.5 * em - char(at).advance).max(0.0),
-            _ => 0.0,
+        &|at| {
+            if char(at).class == Class::Space {
+                (0.5 * em - char(at).advance).max(0.0)
+            } else {
+                0.0
+            }
         },
         &|at| if char(at).gap > 0.0 { em / 3.0 - char(at).gap } else { 0.0 },
     ];

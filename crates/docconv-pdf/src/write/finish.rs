@@ -228,9 +228,10 @@ fn identity(pdf: &lopdf::Document) -> [u8; 16] {
     };
     for (id, object) in &pdf.objects {
         eat(&id.0.to_le_bytes());
-        match object {
-            Object::Stream(stream) => eat(&stream.content),
-            other => eat(format!("{other:?}").as_bytes()),
+        if let Object::Stream(stream) = object {
+            eat(&stream.content);
+        } else {
+            eat(format!("{object:?}").as_bytes());
         }
     }
     let mut out = [0; 16];

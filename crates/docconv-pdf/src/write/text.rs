@@ -35,7 +35,7 @@ pub(crate) fn percent_encoded(uri: &str) -> String {
 pub(crate) fn date(iso: &str) -> Option<String> {
     let digits: String = iso.chars().take(19).filter(char::is_ascii_digit).collect();
     let shaped = iso.len() >= 10 && iso.as_bytes()[4] == b'-' && digits.len() >= 8;
-    if !shaped || digits.len() % 2 != 0 {
+    if !shaped || !digits.len().is_multiple_of(2) {
         return None;
     }
     let zone = if iso.ends_with('Z') { "Z" } else { "" };

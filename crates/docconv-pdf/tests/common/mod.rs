@@ -166,11 +166,10 @@ pub(crate) fn rows(layout: &Layout) -> Vec<Row<'_>> {
         let mut y = f32::NAN;
         for item in &content.items {
             let Item::Text(text) = item else { continue };
-            if (text.y - y).abs() < text.size * 0.5 {
-                if let Some(row) = rows.last_mut() {
-                    row.items.push(text);
-                    continue;
-                }
+            let same = (text.y - y).abs() < text.size * 0.5;
+            if let Some(row) = rows.last_mut().filter(|_| same) {
+                row.items.push(text);
+                continue;
             }
             y = text.y;
             rows.push(Row { page, items: vec![text] });
