@@ -28,8 +28,8 @@ mod warning;
 mod write;
 
 pub use layout::item::{
-    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry, Page,
-    RuleItem, TextItem,
+    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry,
+    Page, RuleItem, TextItem,
 };
 pub use options::{FontFile, PdfOptions};
 pub use warning::{PdfWarning, RenderError};
@@ -48,7 +48,10 @@ pub struct Rendered {
 }
 
 /// Sets `document` as a PDF.
-pub fn render(document: &Document, options: &PdfOptions) -> Result<Rendered, RenderError> {
+pub fn render(
+    document: &Document,
+    options: &PdfOptions,
+) -> Result<Rendered, RenderError> {
     let mut book = font::Book::new(options, document.metadata.language);
     let layout = layout::lay_out(document, options, &mut book)?;
     let bytes = write::write(document, options, &layout, &book)?;

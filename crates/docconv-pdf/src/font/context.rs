@@ -81,7 +81,8 @@ fn both_alphabetic(text: &[char], at: usize) -> bool {
 
 fn side_of(before: Option<char>, after: Option<char>, language: bool) -> bool {
     let wide = |c: Option<char>| c.is_some_and(is_wide);
-    let alphabetic = |c: Option<char>| c.is_some_and(|c| c.is_ascii() || is_alphabetic(c));
+    let alphabetic =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii() || is_alphabetic(c));
     match (before, after) {
         _ if wide(before) || wide(after) => true,
         (None, None) => language,

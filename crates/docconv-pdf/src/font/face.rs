@@ -110,7 +110,9 @@ impl<'a> Face<'a> {
     /// The characters printed in this face, in order.
     pub(crate) fn used(&self) -> impl Iterator<Item = char> + '_ {
         let basic = self.used.iter().enumerate().flat_map(|(at, &bits)| {
-            (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| at * 64 + bit)
+            (0..64)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .map(move |bit| at * 64 + bit)
         });
         let basic = basic.filter_map(|code| char::from_u32(code as u32));
         basic.chain(self.used_beyond.iter().copied())

@@ -147,14 +147,24 @@ impl<'a> Book<'a> {
             let face = self.added[at].face;
             if let Some(advance) = self.faces[face].advance(character) {
                 self.faces[face].mark(character);
-                return Resolved { face: face as u16, advance, missing: false, embolden: false };
+                return Resolved {
+                    face: face as u16,
+                    advance,
+                    missing: false,
+                    embolden: false,
+                };
             }
         }
         for key in FALLBACK {
             let Some(face) = self.embedded(key) else { continue };
             if let Some(advance) = self.faces[face].advance(character) {
                 self.faces[face].mark(character);
-                return Resolved { face: face as u16, advance, missing: false, embolden: false };
+                return Resolved {
+                    face: face as u16,
+                    advance,
+                    missing: false,
+                    embolden: false,
+                };
             }
         }
         self.not_found(character, home, line)
@@ -178,7 +188,8 @@ impl<'a> Book<'a> {
         let (east_key, latin_key) = embedded_keys(style);
         east.extend(self.embedded(east_key));
         latin.extend(self.embedded(latin_key));
-        let heavy = matches!(style.role, FaceRole::Hei | FaceRole::TitleSong | FaceRole::Mono);
+        let heavy =
+            matches!(style.role, FaceRole::Hei | FaceRole::TitleSong | FaceRole::Mono);
         let embolden_east = style.bold
             && !heavy
             && east.first().is_some_and(|&face| !self.faces[face].bold);
@@ -189,7 +200,8 @@ impl<'a> Book<'a> {
     fn named(&self, name: &str, style: Style) -> Option<usize> {
         let name = name.to_lowercase();
         let distance = |face: &&AddedFace| {
-            usize::from(face.bold != style.bold) * 2 + usize::from(face.italic != style.italic)
+            usize::from(face.bold != style.bold) * 2
+                + usize::from(face.italic != style.italic)
         };
         let named = self.added.iter().filter(|face| face.names.contains(&name));
         named.min_by_key(distance).map(|face| face.face)

@@ -2,8 +2,8 @@
 
 use docconv_core::profile::{Align, ParagraphStyle};
 use docconv_core::{
-    Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading, ImageBlock,
-    Inline, ListItem, Note, Paragraph, Part, Profile, Role, Title, TitleKind,
+    Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
+    ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Title, TitleKind,
 };
 
 use super::item::{Item, Layout, OutlineEntry, RuleItem};
@@ -90,7 +90,19 @@ impl<'c, 'a> Composer<'c, 'a> {
             match block {
                 Block::Break(gap) if breaks_page(gap) => self.pager.break_page(),
                 Block::Note(_) | Block::Comment(_) => {}
-                _ => self.pieces(block, place).into_iter().for_each(|p| self.pager.add(p)),
+                Block::Title(_)
+                | Block::Heading(_)
+                | Block::Paragraph(_)
+                | Block::ListItem(_)
+                | Block::Field(_)
+                | Block::Table(_)
+                | Block::Contents(_)
+                | Block::Caption(_)
+                | Block::Image(_)
+                | Block::Furniture(_)
+                | Block::Break(_) => {
+                    self.pieces(block, place).into_iter().for_each(|p| self.pager.add(p))
+                }
             }
         }
         self.notes(part, place);
@@ -161,11 +173,18 @@ impl<'c, 'a> Composer<'c, 'a> {
 
     /// Line ends made by hand stay when each line fits; otherwise the words are broken
     /// anew.
-    fn title_run(&mut self, content: &[Inline], style: &ParagraphStyle, place: Place<'_>) -> Run {
-        let source = || Source::new(self.document, self.options.keep).inlines(content, false);
+    fn title_run(
+        &mut self,
+        content: &[Inline],
+        style: &ParagraphStyle,
+        place: Place<'_>,
+    ) -> Run {
+        let source =
+            || Source::new(self.document, self.options.keep).inlines(content, false);
         let run = source().measure(style, self.profile, self.book);
         let em = run.em;
-        let room = place.width - (style.left + style.right + style.first_indent) as f32 * em;
+        let room =
+            place.width - (style.left + style.right + style.first_indent) as f32 * em;
         let widest = run
             .chars
             .split(|c| c.class == super::run::Class::Newline)
@@ -174,7 +193,8 @@ impl<'c, 'a> Composer<'c, 'a> {
         if widest <= room {
             return run;
         }
-        let joined = Source::new(self.document, self.options.keep).inlines(content, false);
+        let joined =
+            Source::new(self.document, self.options.keep).inlines(content, false);
         joined.without_breaks().measure(style, self.profile, self.book)
     }
 
@@ -189,7 +209,10 @@ impl<'c, 'a> Composer<'c, 'a> {
     /// The outline entry of the title or heading that the walk has come to. Headings in
     /// tables and notes have none.
     fn take_heading(&mut self, place: Place<'_>) -> Option<usize> {
-        if place.depth > 0 || place.style.is_some() || self.next_heading >= self.outline.len() {
+        if place.depth > 0
+            || place.style.is_some()
+            || self.next_heading >= self.outline.len()
+        {
             return None;
         }
         self.next_heading += 1;
@@ -199,8 +222,8 @@ impl<'c, 'a> Composer<'c, 'a> {
     fn paragraph(&mut self, paragraph: &Paragraph, place: Place<'_>) -> Vec<Piece> {
         let style = self.style(place, self.profile.role(paragraph.role));
         let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
-        let source =
-            Source::new(self.document, self.options.keep).inlines(&paragraph.content, run_in);
+        let source = Source::new(self.document, self.options.keep)
+            .inlines(&paragraph.content, run_in);
         vec![self.piece_of(source, &style, 0.0, place)]
     }
 
@@ -208,12 +231,19 @@ impl<'c, 'a> Composer<'c, 'a> {
         let style = self.style(place, &self.profile.styles.list_item);
         let step = self.profile.styles.list_step as f32 * style.size.points() as f32;
         let extra = step * f32::from(item.level.clamp(1, 9) - 1);
-        let source = Source::new(self.document, self.options.keep).inlines(&item.content, false);
+        let source =
+            Source::new(self.document, self.options.keep).inlines(&item.content, false);
         self.piece_of(source, &style, extra, place)
     }
 
-    fn words(&mut self, content: &[Inline], style: &ParagraphStyle, place: Place<'_>) -> Piece {
-        let source = Source::new(self.document, self.options.keep).inlines(content, false);
+    fn words(
+        &mut self,
+        content: &[Inline],
+        style: &ParagraphStyle,
+        place: Place<'_>,
+    ) -> Piece {
+        let source =
+            Source::new(self.document, self.options.keep).inlines(content, false);
         self.piece_of(source, style, 0.0, place)
     }
 
@@ -237,7 +267,9 @@ impl<'c, 'a> Composer<'c, 'a> {
         balance: bool,
     ) -> Vec<Slab> {
         let grid = self.profile.grid.is_some();
-        let frame = Frame { left: place.left, width: place.width, grid, balance };
+        let size = style.size.points() as f32;
+        let em = super::run::cell(self.profile, size).unwrap_or(size);
+        let frame = Frame { left: place.left, width: place.width, grid, em, balance };
         if run.objects.is_empty() {
             return set_lines(run, style, extra_left, frame, &[]);
         }
@@ -268,8 +300,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         let anchors: Vec<String> = names.collect();
         let mut pieces = self.marker(image, place);
         let style = self.style(place, &self.profile.styles.caption);
-        let room = (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
-        let picture = Picture::of(self.document, &image.image, self.options.images, room, 0);
+        let room =
+            (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
+        let picture =
+            Picture::of(self.document, &image.image, self.options.images, room, 0);
         let Some(picture) = picture else {
             // The anchors beside a picture that is left out keep their place.
             if pieces.is_empty() && !anchors.is_empty() {
@@ -287,12 +321,22 @@ impl<'c, 'a> Composer<'c, 'a> {
         let slab = Slab { height, items, anchors, ..Slab::default() };
         let before = style.size.points() as f32 * 0.5;
         // The words below a figure stay with it.
-        pieces.push(Piece { slabs: vec![slab], before, keep_with_next: true, ..Piece::default() });
+        pieces.push(Piece {
+            slabs: vec![slab],
+            before,
+            keep_with_next: true,
+            ..Piece::default()
+        });
         pieces
     }
 
     /// The words of a missing picture inside its frame, as far as they fit.
-    fn alt_text(&mut self, picture: &Picture, x: f32, style: &ParagraphStyle) -> Vec<Item> {
+    fn alt_text(
+        &mut self,
+        picture: &Picture,
+        x: f32,
+        style: &ParagraphStyle,
+    ) -> Vec<Item> {
         let style = ParagraphStyle { align: Align::Center, first_indent: 0.0, ..*style };
         let place =
             Place { left: x + 4.0, width: picture.width - 8.0, style: None, depth: 1 };
@@ -300,7 +344,8 @@ impl<'c, 'a> Composer<'c, 'a> {
         let run = source.measure(&style, self.profile, self.book);
         let lines = self.lines(&run, &style, 0.0, place, false);
         let fitting = (picture.height / style.line_pitch.points() as f32) as usize;
-        let used = lines.len().min(fitting.max(1)) as f32 * style.line_pitch.points() as f32;
+        let used =
+            lines.len().min(fitting.max(1)) as f32 * style.line_pitch.points() as f32;
         let mut y = (picture.height - used) / 2.0;
         let mut items = Vec::new();
         for slab in lines.into_iter().take(fitting.max(1)) {
@@ -339,7 +384,12 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     /// Blocks in the style of notes, a label before the first.
-    fn labelled(&mut self, label: &str, blocks: &[Block], place: Place<'_>) -> Vec<Piece> {
+    fn labelled(
+        &mut self,
+        label: &str,
+        blocks: &[Block],
+        place: Place<'_>,
+    ) -> Vec<Piece> {
         let style = self.profile.styles.note;
         // Notes inside notes exist only in models made by hand.
         if place.depth > 8 {
@@ -373,14 +423,19 @@ impl<'c, 'a> Composer<'c, 'a> {
             FurnitureKind::EmbeddedName => keep.noise,
         };
         let style = self.style(place, &self.profile.styles.furniture);
-        if kept { vec![self.words(&furniture.content, &style, place)] } else { Vec::new() }
+        if kept {
+            vec![self.words(&furniture.content, &style, place)]
+        } else {
+            Vec::new()
+        }
     }
 
     fn gap(&mut self, gap: &Break, place: Place<'_>) -> Vec<Piece> {
         match gap.kind {
-            BreakKind::Blank(_) | BreakKind::Page | BreakKind::Section | BreakKind::Column => {
-                Vec::new()
-            }
+            BreakKind::Blank(_)
+            | BreakKind::Page
+            | BreakKind::Section
+            | BreakKind::Column => Vec::new(),
             BreakKind::Rule => vec![self.rule(gap, place)],
         }
     }
@@ -393,7 +448,11 @@ impl<'c, 'a> Composer<'c, 'a> {
             let y = style.line_pitch.points() as f32 / 2.0;
             let (x, width) = (place.left, place.width);
             let rule = RuleItem { x, y, width, height: 0.5, grey: 0.0 };
-            let slab = Slab { height: 2.0 * y, items: vec![Item::Rule(rule)], ..Slab::default() };
+            let slab = Slab {
+                height: 2.0 * y,
+                items: vec![Item::Rule(rule)],
+                ..Slab::default()
+            };
             return Piece { slabs: vec![slab], ..Piece::default() };
         }
         let centred = ParagraphStyle { align: Align::Center, first_indent: 0.0, ..style };

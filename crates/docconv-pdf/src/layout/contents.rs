@@ -17,7 +17,18 @@ const DEEPEST: u8 = 4;
 pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
     let is_title = |block: &Block| match block {
         Block::Title(title) => title.kind == TitleKind::Title,
-        _ => false,
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::ListItem(_)
+        | Block::Field(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => false,
     };
     let below = u8::from(document.blocks().any(is_title));
     let entry = |level: u8, content: &[docconv_core::Inline]| OutlineEntry {
@@ -31,14 +42,29 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
         Block::Heading(heading) => {
             Some(entry(heading.level.clamp(1, 9) + below, &heading.content))
         }
-        _ => None,
+        Block::Title(_)
+        | Block::Paragraph(_)
+        | Block::ListItem(_)
+        | Block::Field(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => None,
     });
     entries.collect()
 }
 
 impl Composer<'_, '_> {
     /// A fresh list in the place of the old one, or the old one as text.
-    pub(crate) fn contents(&mut self, contents: &Contents, place: Place<'_>) -> Vec<Piece> {
+    pub(crate) fn contents(
+        &mut self,
+        contents: &Contents,
+        place: Place<'_>,
+    ) -> Vec<Piece> {
         let mut pieces = vec![self.contents_title(contents, place)];
         if self.options.keep.contents {
             pieces.extend(self.old_entries(contents, place));
@@ -92,7 +118,8 @@ impl Composer<'_, '_> {
                 continue;
             }
             let indent = self.entry_indent(entry.level, &style);
-            let source = Source::new(self.document, self.options.keep).words(&entry.title);
+            let source =
+                Source::new(self.document, self.options.keep).words(&entry.title);
             let run = source.measure(&style, self.profile, self.book);
             let mut slabs = self.lines(&run, &style, indent, narrow, false);
             let count = slabs.len();
@@ -131,7 +158,13 @@ impl Composer<'_, '_> {
         }
     }
 
-    fn leader(&mut self, entry: &Entry, style: &ParagraphStyle, page: usize, y: f32) -> Vec<Item> {
+    fn leader(
+        &mut self,
+        entry: &Entry,
+        style: &ParagraphStyle,
+        page: usize,
+        y: f32,
+    ) -> Vec<Item> {
         let em = style.size.points() as f32;
         let y = y + entry.baseline;
         let number = self.plain_text(&page.to_string(), style, y);
@@ -140,7 +173,8 @@ impl Composer<'_, '_> {
         let dot = self.plain_text(".", style, y);
         let step = dot.width().max(0.1 * em) * 1.6;
         let from = entry.from + 0.5 * em;
-        let count = ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
+        let count =
+            ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
         let glyphs = vec![Glyph { character: '.', advance: step }; count];
         // Dots of all lines stand below each other: they are counted from the right.
         let x = number.x - 0.3 * em - step * count as f32;
@@ -153,7 +187,12 @@ impl Composer<'_, '_> {
     }
 
     /// A few Latin characters at the left edge of the page, for the caller to move.
-    pub(crate) fn plain_text(&mut self, words: &str, style: &ParagraphStyle, y: f32) -> TextItem {
+    pub(crate) fn plain_text(
+        &mut self,
+        words: &str,
+        style: &ParagraphStyle,
+        y: f32,
+    ) -> TextItem {
         let size = style.size.points() as f32;
         let wanted = Style { role: style.face, bold: style.bold, italic: false };
         let mut item = TextItem { size, y, ..TextItem::default() };

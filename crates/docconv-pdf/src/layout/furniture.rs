@@ -1,6 +1,8 @@
 //! Page numbers, and the header and footer of every page.
 
-use docconv_core::profile::{PageNumber, PageNumberFormat, PageNumberPlace, ParagraphStyle};
+use docconv_core::profile::{
+    PageNumber, PageNumberFormat, PageNumberPlace, ParagraphStyle,
+};
 use docconv_core::{Block, Furniture, FurnitureKind};
 
 use super::block::{Composer, Place};
@@ -37,15 +39,29 @@ impl<'c> Composer<'c, '_> {
         }
         document.blocks().find_map(|block| match block {
             Block::Furniture(furniture) if furniture.kind == kind => Some(furniture),
-            _ => None,
+            Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::ListItem(_)
+            | Block::Field(_)
+            | Block::Table(_)
+            | Block::Contents(_)
+            | Block::Caption(_)
+            | Block::Image(_)
+            | Block::Note(_)
+            | Block::Comment(_)
+            | Block::Furniture(_)
+            | Block::Break(_) => None,
         })
     }
 
-    fn margin_text(&mut self, furniture: &Furniture, page: usize, pages: usize) -> Vec<Item> {
-        let style = ParagraphStyle {
-            first_indent: 0.0,
-            ..self.profile.styles.furniture
-        };
+    fn margin_text(
+        &mut self,
+        furniture: &Furniture,
+        page: usize,
+        pages: usize,
+    ) -> Vec<Item> {
+        let style = ParagraphStyle { first_indent: 0.0, ..self.profile.styles.furniture };
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
         let source = Source::new(self.document, docconv_core::Keep::default())
@@ -53,19 +69,23 @@ impl<'c> Composer<'c, '_> {
             .inlines(&furniture.content, false);
         let run = source.measure(&style, self.profile, self.book);
         // One line has room in a margin; the rest of a longer one would run into the text.
-        let Some(slab) = self.lines(&run, &style, 0.0, place, false).into_iter().next() else {
+        let Some(slab) = self.lines(&run, &style, 0.0, place, false).into_iter().next()
+        else {
             return Vec::new();
         };
         let bottom = self.area.top + self.area.height;
         let top = match furniture.kind {
             FurnitureKind::Footer => {
-                let drop = self.profile.page_number.map_or(0.0, |n| n.drop.points() as f32);
+                let drop =
+                    self.profile.page_number.map_or(0.0, |n| n.drop.points() as f32);
                 let margin = self.area.page_height - bottom;
                 bottom + (drop * 0.3).min((margin - slab.height).max(0.0))
             }
             FurnitureKind::Header
             | FurnitureKind::PageNumber
-            | FurnitureKind::EmbeddedName => (self.area.top / 2.0 - slab.height / 2.0).max(0.0),
+            | FurnitureKind::EmbeddedName => {
+                (self.area.top / 2.0 - slab.height / 2.0).max(0.0)
+            }
         };
         let mut items = slab.items;
         items.iter_mut().for_each(|item| lower(item, top));

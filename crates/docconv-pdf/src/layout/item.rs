@@ -178,7 +178,13 @@ impl fmt::Display for Layout {
             writeln!(f, "outline {} {} -> {page} @{y:.1}", entry.level, entry.title)?;
         }
         for place in &self.destinations {
-            writeln!(f, "destination {} -> {} @{:.1}", place.name, place.page + 1, place.y)?;
+            writeln!(
+                f,
+                "destination {} -> {} @{:.1}",
+                place.name,
+                place.page + 1,
+                place.y
+            )?;
         }
         for page in &self.pages {
             writeln!(f, "page {} {:.1}x{:.1}", page.number, page.width, page.height)?;
@@ -205,16 +211,24 @@ impl Layout {
             Item::Image(i) => {
                 let (x, y, w, h) = (i.x, i.y, i.width, i.height);
                 match i.media {
-                    Some(media) => writeln!(f, "  {x:.2} {y:.2} image {media} {w:.2}x{h:.2}"),
+                    Some(media) => {
+                        writeln!(f, "  {x:.2} {y:.2} image {media} {w:.2}x{h:.2}")
+                    }
                     None => writeln!(f, "  {x:.2} {y:.2} frame {w:.2}x{h:.2}"),
                 }
             }
             Item::Link(l) => {
-                write!(f, "  {:.2} {:.2} link {:.2}x{:.2} ", l.x, l.y, l.width, l.height)?;
+                write!(
+                    f,
+                    "  {:.2} {:.2} link {:.2}x{:.2} ",
+                    l.x, l.y, l.width, l.height
+                )?;
                 match &l.target {
                     LinkTarget::Uri(uri) => writeln!(f, "{uri}"),
                     LinkTarget::Name(name) => writeln!(f, "#{name}"),
-                    LinkTarget::Place(page, y) => writeln!(f, "page {} @{y:.1}", page + 1),
+                    LinkTarget::Place(page, y) => {
+                        writeln!(f, "page {} @{y:.1}", page + 1)
+                    }
                 }
             }
         }

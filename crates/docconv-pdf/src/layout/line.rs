@@ -64,7 +64,8 @@ pub(crate) fn balanced(run: &Run, measure: Measure) -> Vec<Line> {
     if best.len() < 2 || best.len() > 50 {
         return best;
     }
-    let at = |width: f32| break_lines(run, Measure { first: width, rest: width, ..measure });
+    let at =
+        |width: f32| break_lines(run, Measure { first: width, rest: width, ..measure });
     let (mut low, mut high) = (measure.rest * 0.3, measure.rest.min(measure.first));
     let mut lines = best;
     for _ in 0..8 {
@@ -240,11 +241,13 @@ fn avoid_orphan(run: &Run, lines: &mut [Line], measure: Measure) {
         chars.iter().filter(|c| c.class == Class::Han).count()
     };
     let marks_only = last.end - last.start <= 2 && inked(last) <= 1;
-    let full_width = run.chars[last.start..last.end].iter().all(|c| c.class.is_full_width());
+    let full_width =
+        run.chars[last.start..last.end].iter().all(|c| c.class.is_full_width());
     if before.last || !marks_only || !full_width || before.end - before.start < 8 {
         return;
     }
-    let earlier = (before.start + 1..before.end).rev().find(|&at| run.chars[at].breakable);
+    let earlier =
+        (before.start + 1..before.end).rev().find(|&at| run.chars[at].breakable);
     let Some(at) = earlier.filter(|at| before.end - at <= 4) else { return };
     let width = |start: usize, end: usize| -> f32 {
         run.chars[start..end].iter().map(|c| c.advance + c.gap).sum()
@@ -336,9 +339,12 @@ fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
     let char = |at: usize| run.chars[line.start + at];
     let count = advances.len() - 1;
     let steps: [&dyn Fn(usize) -> f32; 2] = [
-        &|at| match char(at).class {
-            Class::Space => (0.5 * em - char(at).advance).max(0.0),
-            _ => 0.0,
+        &|at| {
+            if char(at).class == Class::Space {
+                (0.5 * em - char(at).advance).max(0.0)
+            } else {
+                0.0
+            }
         },
         &|at| if char(at).gap > 0.0 { em / 3.0 - char(at).gap } else { 0.0 },
     ];
@@ -362,7 +368,8 @@ fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
 /// Whether the gap between two characters may grow: beside full-width characters and at
 /// word spaces, never inside a dash, an ellipsis or a Western word.
 fn can_stretch(before: Char, after: Char) -> bool {
-    let solid = |c: Char| matches!(c.character, '/' | '／' | '～' | '~' | '·' | '\u{FFFC}');
+    let solid =
+        |c: Char| matches!(c.character, '/' | '／' | '～' | '~' | '·' | '\u{FFFC}');
     if before.class == Class::Dash && after.class == Class::Dash {
         return false;
     }

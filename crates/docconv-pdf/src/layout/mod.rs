@@ -56,7 +56,10 @@ fn area(profile: &Profile) -> Result<Area, RenderError> {
     };
     let body = profile.role(Role::Body);
     let (size, pitch) = (points(body.size), points(body.line_pitch));
-    let bad = |reason: String| RenderError::BadProfile { profile: profile.name.clone(), reason };
+    let bad = |reason: String| RenderError::BadProfile {
+        profile: profile.name.clone(),
+        reason,
+    };
     let lengths = [area.page_width, area.page_height, area.left, area.top, size, pitch];
     if lengths.iter().any(|length| !length.is_finite()) {
         return Err(bad("a length is not a number".to_owned()));
@@ -67,11 +70,15 @@ fn area(profile: &Profile) -> Result<Area, RenderError> {
     }
     if size <= 0.0 || area.width < LEAST_EMS * size {
         let width = area.width;
-        return Err(bad(format!("no room for text: the text area is {width:.1} pt wide")));
+        return Err(bad(format!(
+            "no room for text: the text area is {width:.1} pt wide"
+        )));
     }
     if area.height < pitch.max(size) {
         let height = area.height;
-        return Err(bad(format!("no room for text: the text area is {height:.1} pt high")));
+        return Err(bad(format!(
+            "no room for text: the text area is {height:.1} pt high"
+        )));
     }
     Ok(area)
 }
@@ -89,7 +96,10 @@ fn missing(
     let shown = document.source().chars().filter(|c| !c.is_whitespace()).count();
     let share = 100.0 * total as f64 / shown.max(1) as f64;
     if share > 1.0 && !options.allow_missing {
-        return Err(RenderError::TooManyMissing { share, examples: examples(&book.missing) });
+        return Err(RenderError::TooManyMissing {
+            share,
+            examples: examples(&book.missing),
+        });
     }
     let warning = |(&character, &(count, line)): (&char, &(usize, u32))| {
         PdfWarning::MissingGlyph { character, count, line }

@@ -1,8 +1,8 @@
 //! A block's inlines as one sequence of measured characters.
 
-use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
 use docconv_core::linebreak::{Opportunity, opportunities};
 use docconv_core::profile::{FaceRole, LineBreaking, ParagraphStyle, Profile};
+use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
 
 use super::item::LinkTarget;
 use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
@@ -231,7 +231,8 @@ impl<'d> Source<'d> {
         for (at, &c) in chars.iter().enumerate() {
             let before = at.checked_sub(1).map(|at| chars[at]);
             let after = chars.get(at + 1).copied();
-            let wide = |c: Option<char>| c.is_none_or(|c| is_wide(c) || c.is_whitespace());
+            let wide =
+                |c: Option<char>| c.is_none_or(|c| is_wide(c) || c.is_whitespace());
             match c {
                 // A zero-width space keeps all offsets in characters as they are.
                 '\n' if wide(before) || wide(after) => text.push('\u{200B}'),
@@ -348,7 +349,8 @@ impl Measure<'_, '_> {
     }
 
     fn style_of(&self, piece: &Piece) -> Style {
-        let base = if piece.level > 0 { self.profile.heading(piece.level) } else { self.style };
+        let base =
+            if piece.level > 0 { self.profile.heading(piece.level) } else { self.style };
         Style {
             role: if piece.properties.code { FaceRole::Mono } else { base.face },
             bold: base.bold || piece.properties.bold,
@@ -391,19 +393,9 @@ impl Measure<'_, '_> {
             char.character = ' ';
             char.advance = size * 2.0;
         } else if class.is_full_width() && found.advance > 0.7 {
-            char.advance = self.cell(size).unwrap_or(found.advance * size);
+            char.advance = cell(self.profile, size).unwrap_or(found.advance * size);
         }
         char
-    }
-
-    /// The cell of the grid, for characters of the size that the grid is made for.
-    fn cell(&self, size: f32) -> Option<f32> {
-        let body = self.profile.role(docconv_core::Role::Body).size.points() as f32;
-        let cell = self.profile.cell()?.points() as f32;
-        // A grid is a fraction of a point narrower or wider than the em; where it is far
-        // from it (a profile by hand), cells would tear words apart or overprint them.
-        let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
-        ((size - body).abs() < 0.01 && near).then_some(cell)
     }
 
     /// Squeezes adjacent marks and parts Han from Latin.
@@ -437,6 +429,16 @@ impl Measure<'_, '_> {
     }
 }
 
+/// The cell of the grid, for characters of the size that the grid is made for.
+pub(crate) fn cell(profile: &Profile, size: f32) -> Option<f32> {
+    let body = profile.role(docconv_core::Role::Body).size.points() as f32;
+    let cell = profile.cell()?.points() as f32;
+    // A grid is a fraction of a point narrower or wider than the em; where it is far
+    // from it (a profile by hand), cells would tear words apart or overprint them.
+    let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
+    ((size - body).abs() < 0.01 && near).then_some(cell)
+}
+
 /// Characters that steer and have no shape of their own.
 fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -450,8 +452,12 @@ fn classify(c: char, east: bool) -> Class {
         '\t' => Class::Tab,
         '\u{FFFC}' => Class::Object,
         ' ' | '\u{A0}' => Class::Space,
-        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛' | '〖' => Class::Open,
-        '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | '｝' | '〗' => Class::Close,
+        '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛' | '〖' => {
+            Class::Open
+        }
+        '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | '｝' | '〗' => {
+            Class::Close
+        }
         '，' | '、' | '；' | '：' => Class::Comma,
         '。' | '．' | '！' | '？' => Class::Stop,
         '“' | '‘' if east => Class::Open,

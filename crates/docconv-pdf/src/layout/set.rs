@@ -14,6 +14,8 @@ pub(crate) struct Frame {
     pub(crate) left: f32,
     pub(crate) width: f32,
     pub(crate) grid: bool,
+    /// The unit of indents: the em, or the cell of the grid.
+    pub(crate) em: f32,
     /// Lines come out about equally long, as in titles.
     pub(crate) balance: bool,
 }
@@ -47,8 +49,11 @@ pub(crate) fn set_lines(
     // The balanced lines were broken for a narrower measure; they are set in the full one.
     let mut setter = Setter { run, style, frame, measure, indents, pictures, anchor: 0 };
     let count = lines.len();
-    let mut slabs: Vec<Slab> =
-        lines.iter().enumerate().map(|(at, &line)| setter.line(at, line, at + 1 == count)).collect();
+    let mut slabs: Vec<Slab> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, &line)| setter.line(at, line, at + 1 == count))
+        .collect();
     if slabs.is_empty() {
         let anchors = run.anchors.iter().map(|(_, name)| name.clone()).collect();
         slabs.push(Slab { anchors, ..Slab::default() });
@@ -58,7 +63,7 @@ pub(crate) fn set_lines(
 
 /// Indents in points, cut back where they would leave no room for a word.
 fn indents(style: &ParagraphStyle, extra_left: f32, frame: Frame) -> Indents {
-    let em = style.size.points() as f32;
+    let em = frame.em;
     let mut indents = Indents {
         first: style.first_indent as f32 * em,
         left: style.left as f32 * em + extra_left,
@@ -101,13 +106,16 @@ impl Setter<'_> {
         };
         let tallest = self.tallest(line);
         let pitch = self.style.line_pitch.points() as f32;
-        let height = if tallest > 0.0 { pitch.max(tallest + 0.3 * self.run.em) } else { pitch };
+        let height =
+            if tallest > 0.0 { pitch.max(tallest + 0.3 * self.run.em) } else { pitch };
         let baseline = baseline(height, self.run.em, tallest);
         let mut slab = Slab { height, ..Slab::default() };
         let mut pen = Pen { slab: &mut slab, x: x + shift, baseline, run: self.run };
         pen.glyphs(line, &advances, self.pictures);
         let end = if last { usize::MAX } else { line.next };
-        while let Some((_, name)) = self.run.anchors.get(self.anchor).filter(|(at, _)| *at < end) {
+        while let Some((_, name)) =
+            self.run.anchors.get(self.anchor).filter(|(at, _)| *at < end)
+        {
             slab.anchors.push(name.clone());
             self.anchor += 1;
         }
@@ -116,7 +124,8 @@ impl Setter<'_> {
 
     fn tallest(&self, line: Line) -> f32 {
         let from = self.pictures.partition_point(|picture| picture.at < line.start);
-        let here = self.pictures[from..].iter().take_while(|picture| picture.at < line.end);
+        let here =
+            self.pictures[from..].iter().take_while(|picture| picture.at < line.end);
         here.map(|picture| picture.height).fold(0.0, f32::max)
     }
 }
@@ -144,10 +153,13 @@ impl Pen<'_> {
         let mut marks = Marks::default();
         for (at, (char, &advance)) in chars.iter().zip(advances).enumerate() {
             let look = self.run.looks[usize::from(char.look)];
-            if let Ok(found) = pictures.binary_search_by_key(&(line.start + at), |p| p.at) {
+            if let Ok(found) = pictures.binary_search_by_key(&(line.start + at), |p| p.at)
+            {
                 let picture = &pictures[found];
                 self.slab.items.extend(text.take().map(Item::Text));
-                self.slab.items.push(picture.item(self.x, self.baseline - picture.height));
+                self.slab
+                    .items
+                    .push(picture.item(self.x, self.baseline - picture.height));
             }
             if char.advance > 0.0 && picture_free(char.character) {
                 let y = self.baseline - look.rise;
@@ -197,7 +209,9 @@ impl Pen<'_> {
             self.slab.items.push(rule(span, self.baseline - 0.35 * em));
         }
         for (x, to, link) in marks.links {
-            let Some(target) = self.run.links.get(usize::from(link) - 1) else { continue };
+            let Some(target) = self.run.links.get(usize::from(link) - 1) else {
+                continue;
+            };
             let (y, height) = (self.baseline - 0.88 * em, 1.1 * em);
             let (width, target) = (to - x, target.clone());
             self.slab.items.push(Item::Link(LinkItem { x, y, width, height, target }));

@@ -77,7 +77,8 @@ impl Composer<'_, '_> {
         for row in &table.rows {
             let mut at = 0;
             for cell in &row.cells {
-                let span = usize::from(cell.columns.max(1)).min(columns - at.min(columns));
+                let span =
+                    usize::from(cell.columns.max(1)).min(columns - at.min(columns));
                 if span == 0 {
                     break;
                 }
@@ -166,7 +167,8 @@ impl Composer<'_, '_> {
     /// The row as one strip, or as several where it is higher than a page.
     fn row_slabs(&self, cells: Vec<SetCell>, first: bool) -> Vec<Slab> {
         let limit = self.area.height * 0.98;
-        let mut cells: Vec<(SetCell, usize)> = cells.into_iter().map(|cell| (cell, 0)).collect();
+        let mut cells: Vec<(SetCell, usize)> =
+            cells.into_iter().map(|cell| (cell, 0)).collect();
         let mut slabs = Vec::new();
         loop {
             let slab = strip(&mut cells, limit, first && slabs.is_empty());
@@ -210,7 +212,8 @@ fn borders(cells: &[(SetCell, usize)], slab: &mut Slab, _first: bool) {
     let height = slab.height;
     for (cell, _) in cells {
         let (x, width) = (cell.left, cell.width);
-        let rule = |x, y, width, height| Item::Rule(RuleItem { x, y, width, height, grey: 0.0 });
+        let rule =
+            |x, y, width, height| Item::Rule(RuleItem { x, y, width, height, grey: 0.0 });
         let half = BORDER / 2.0;
         slab.items.push(rule(x - half, -half, width + BORDER, BORDER));
         slab.items.push(rule(x - half, height - half, width + BORDER, BORDER));

@@ -29,21 +29,21 @@ pub(crate) fn put(
         }
     }
     for (page, &id) in layout.pages.iter().zip(&ids) {
-        let mut content = Content { out: String::new(), page, fonts: &by_face, images, font: None };
+        let mut content =
+            Content { out: String::new(), page, fonts: &by_face, images, font: None };
         page.items.iter().for_each(|item| content.item(item));
         let bytes = content.out.into_bytes();
         let annotations = links(page, layout, &ids);
-        let dict = pdf.get_dictionary_mut(id).map_err(|e| RenderError::Write(e.to_string()))?;
+        let dict =
+            pdf.get_dictionary_mut(id).map_err(|e| RenderError::Write(e.to_string()))?;
         let old = dict.get(b"Contents").and_then(Object::as_reference).ok();
         dict.remove(b"Annots");
         dict.remove(b"TrimBox");
         dict.remove(b"CropBox");
-        dict.set("MediaBox", vec![
-            0.into(),
-            0.into(),
-            Object::Real(page.width),
-            Object::Real(page.height),
-        ]);
+        dict.set(
+            "MediaBox",
+            vec![0.into(), 0.into(), Object::Real(page.width), Object::Real(page.height)],
+        );
         if !annotations.is_empty() {
             dict.set("Annots", annotations);
         }
@@ -165,7 +165,9 @@ impl Content<'_> {
         for glyph in &text.glyphs {
             let inset = 0.08 * text.size;
             let bottom = self.page.height - text.y - 0.08 * text.size;
-            for value in [x + inset, bottom, glyph.advance - 2.0 * inset, 0.84 * text.size] {
+            for value in
+                [x + inset, bottom, glyph.advance - 2.0 * inset, 0.84 * text.size]
+            {
                 number(&mut self.out, value);
             }
             self.out.push_str("re S\n");
@@ -296,10 +298,13 @@ fn link_annotation(
         "F" => 4,
     };
     match &link.target {
-        LinkTarget::Uri(uri) => dict.set("A", dictionary! {
-            "S" => "URI",
-            "URI" => Object::string_literal(percent_encoded(uri)),
-        }),
+        LinkTarget::Uri(uri) => dict.set(
+            "A",
+            dictionary! {
+                "S" => "URI",
+                "URI" => Object::string_literal(percent_encoded(uri)),
+            },
+        ),
         LinkTarget::Name(name) => {
             let found = layout.destinations.binary_search_by(|d| d.name.cmp(name));
             found.ok()?;

@@ -37,7 +37,9 @@ pub(crate) fn finish(
 fn clean_pages(pdf: &mut lopdf::Document, pages: &[ObjectId]) {
     for &page in pages {
         let Ok(dict) = pdf.get_dictionary(page) else { continue };
-        let Ok(id) = dict.get(b"Resources").and_then(Object::as_reference) else { continue };
+        let Ok(id) = dict.get(b"Resources").and_then(Object::as_reference) else {
+            continue;
+        };
         let Ok(resources) = pdf.get_dictionary_mut(id) else { continue };
         resources.remove(b"Shading");
         resources.remove(b"ExtGState");
@@ -51,7 +53,8 @@ fn catalog(
     pages: &[ObjectId],
 ) -> Dictionary {
     let tree = pdf.trailer.get(b"Root").and_then(Object::as_reference);
-    let tree = tree.and_then(|root| pdf.get_dictionary(root)).and_then(|old| old.get(b"Pages"));
+    let tree =
+        tree.and_then(|root| pdf.get_dictionary(root)).and_then(|old| old.get(b"Pages"));
     let tree = tree.cloned().unwrap_or(Object::Null);
     let mut catalog = dictionary! {
         "Type" => "Catalog",
@@ -71,7 +74,11 @@ fn catalog(
 }
 
 /// The outline as a tree; an entry hangs below the last one of a lower level.
-fn outline(pdf: &mut lopdf::Document, layout: &Layout, pages: &[ObjectId]) -> Option<ObjectId> {
+fn outline(
+    pdf: &mut lopdf::Document,
+    layout: &Layout,
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
     let entries: Vec<&OutlineEntry> =
         layout.outline.iter().filter(|entry| !entry.title.is_empty()).collect();
     if entries.is_empty() {
@@ -110,12 +117,15 @@ fn outline(pdf: &mut lopdf::Document, layout: &Layout, pages: &[ObjectId]) -> Op
     }
     let top = &children[entries.len()];
     let (first, last) = (*top.first()?, *top.last()?);
-    pdf.set_object(root, dictionary! {
-        "Type" => "Outlines",
-        "First" => ids[first],
-        "Last" => ids[last],
-        "Count" => top.len() as i64,
-    });
+    pdf.set_object(
+        root,
+        dictionary! {
+            "Type" => "Outlines",
+            "First" => ids[first],
+            "Last" => ids[last],
+            "Count" => top.len() as i64,
+        },
+    );
     Some(root)
 }
 
@@ -140,7 +150,9 @@ fn destinations(
 ) -> Option<ObjectId> {
     let mut names: Vec<(Vec<u8>, Object)> = Vec::new();
     for place in &layout.destinations {
-        let Some(target) = destination(layout, pages, place.page, place.y) else { continue };
+        let Some(target) = destination(layout, pages, place.page, place.y) else {
+            continue;
+        };
         if let Object::String(key, _) = text_string(&place.name) {
             names.push((key, target));
         }
@@ -154,9 +166,11 @@ fn destinations(
     let kids: Vec<Object> = names
         .chunks(64)
         .map(|chunk| {
-            let pairs = chunk.iter().flat_map(|(name, target)| [key(name), target.clone()]);
+            let pairs =
+                chunk.iter().flat_map(|(name, target)| [key(name), target.clone()]);
             let limits = vec![key(&chunk[0].0), key(&chunk[chunk.len() - 1].0)];
-            let leaf = dictionary! { "Names" => pairs.collect::<Vec<_>>(), "Limits" => limits };
+            let leaf =
+                dictionary! { "Names" => pairs.collect::<Vec<_>>(), "Limits" => limits };
             pdf.add_object(leaf).into()
         })
         .collect();
@@ -208,14 +222,16 @@ fn identity(pdf: &lopdf::Document) -> [u8; 16] {
             word[..chunk.len()].copy_from_slice(chunk);
             let word = u64::from_le_bytes(word);
             lanes[0] = (lanes[0] ^ word).wrapping_mul(0x0100_0000_01B3).rotate_left(23);
-            lanes[1] = (lanes[1] ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+            lanes[1] =
+                (lanes[1] ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
         }
     };
     for (id, object) in &pdf.objects {
         eat(&id.0.to_le_bytes());
-        match object {
-            Object::Stream(stream) => eat(&stream.content),
-            other => eat(format!("{other:?}").as_bytes()),
+        if let Object::Stream(stream) = object {
+            eat(&stream.content);
+        } else {
+            eat(format!("{object:?}").as_bytes());
         }
     }
     let mut out = [0; 16];

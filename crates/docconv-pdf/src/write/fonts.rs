@@ -79,7 +79,9 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     let parsed = &face.parsed;
     let units = parsed.units_per_em().max(1);
     let scale = 1000.0 / f32::from(units);
-    let mut widths = vec![scale * f32::from(parsed.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0))];
+    let mut widths = vec![
+        scale * f32::from(parsed.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0)),
+    ];
     let by_code = codes.code_characters(face.cff);
     for &character in &by_code {
         let glyph = ttf_parser::GlyphId(face.glyph(character));
@@ -147,7 +149,8 @@ impl Codes {
     }
 
     fn glyph_map(&self, cff: bool) -> Option<Vec<u16>> {
-        let identity = self.glyphs.iter().enumerate().all(|(at, &g)| usize::from(g) == at + 1);
+        let identity =
+            self.glyphs.iter().enumerate().all(|(at, &g)| usize::from(g) == at + 1);
         (!cff && !identity).then(|| self.glyphs.clone())
     }
 
@@ -184,14 +187,19 @@ pub(crate) fn put(
         let ids = skeleton::font_ids(pdf, font)
             .ok_or_else(|| RenderError::Write(format!("font {} is lost", font.id)))?;
         let program = pdf.add_object(program_stream(font, compress));
-        let to_unicode = pdf.add_object(stream(Dictionary::new(), to_unicode(font), compress));
+        let to_unicode =
+            pdf.add_object(stream(Dictionary::new(), to_unicode(font), compress));
         let map = match &font.glyphs {
             Some(glyphs) => {
                 let bytes: Vec<u8> = std::iter::once(&0)
                     .chain(glyphs)
                     .flat_map(|glyph: &u16| glyph.to_be_bytes())
                     .collect();
-                Object::Reference(pdf.add_object(stream(Dictionary::new(), bytes, compress)))
+                Object::Reference(pdf.add_object(stream(
+                    Dictionary::new(),
+                    bytes,
+                    compress,
+                )))
             }
             None => "Identity".into(),
         };
@@ -213,14 +221,17 @@ pub(crate) fn put(
             descendant.set("CIDToGIDMap", map);
         }
         let descendant = pdf.add_object(descendant);
-        pdf.set_object(ids, dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type0",
-            "BaseFont" => Object::Name(font.name.clone().into_bytes()),
-            "Encoding" => "Identity-H",
-            "DescendantFonts" => vec![descendant.into()],
-            "ToUnicode" => to_unicode,
-        });
+        pdf.set_object(
+            ids,
+            dictionary! {
+                "Type" => "Font",
+                "Subtype" => "Type0",
+                "BaseFont" => Object::Name(font.name.clone().into_bytes()),
+                "Encoding" => "Identity-H",
+                "DescendantFonts" => vec![descendant.into()],
+                "ToUnicode" => to_unicode,
+            },
+        );
     }
     Ok(())
 }
@@ -262,7 +273,10 @@ fn widths(font: &Font) -> Vec<Object> {
     for (code, &width) in font.widths.iter().enumerate() {
         if (width - 1000.0).abs() < 0.01 {
             if !run.is_empty() {
-                out.extend([Object::Integer(start), Object::Array(std::mem::take(&mut run))]);
+                out.extend([
+                    Object::Integer(start),
+                    Object::Array(std::mem::take(&mut run)),
+                ]);
             }
             continue;
         }

@@ -59,7 +59,8 @@ fn jpeg_frame(bytes: &[u8]) -> Option<Frame> {
             at += 1;
             continue;
         }
-        let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        let length =
+            usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
         let body = bytes.get(at + 4..at + 2 + length.max(2))?;
         match marker {
             0xC0..=0xC2 => {
@@ -112,14 +113,20 @@ fn set_resources(pdf: &mut lopdf::Document, resources: Dictionary) {
     let pages: Vec<_> = pdf.page_iter().collect();
     for page in pages {
         let Ok(dict) = pdf.get_dictionary(page) else { continue };
-        let Ok(own) = dict.get(b"Resources").and_then(Object::as_reference) else { continue };
+        let Ok(own) = dict.get(b"Resources").and_then(Object::as_reference) else {
+            continue;
+        };
         if let Ok(own) = pdf.get_dictionary_mut(own) {
             own.set("XObject", id);
         }
     }
 }
 
-fn x_object(pdf: &mut lopdf::Document, bytes: &[u8], compress: bool) -> Option<lopdf::Stream> {
+fn x_object(
+    pdf: &mut lopdf::Document,
+    bytes: &[u8],
+    compress: bool,
+) -> Option<lopdf::Stream> {
     if bytes.starts_with(&[0xFF, 0xD8]) {
         return jpeg(bytes);
     }
@@ -148,22 +155,28 @@ fn jpeg(bytes: &[u8]) -> Option<lopdf::Stream> {
 
 fn png(pdf: &mut lopdf::Document, bytes: &[u8], compress: bool) -> Option<lopdf::Stream> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-    decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
+    decoder.set_transformations(
+        png::Transformations::EXPAND | png::Transformations::STRIP_16,
+    );
     let mut reader = decoder.read_info().ok()?;
     let mut pixels = vec![0; reader.output_buffer_size()?];
     let info = reader.next_frame(&mut pixels).ok()?;
     pixels.truncate(info.buffer_size());
     let (colours, space) = match info.color_type {
         png::ColorType::Grayscale | png::ColorType::GrayscaleAlpha => (1, "DeviceGray"),
-        png::ColorType::Rgb | png::ColorType::Rgba | png::ColorType::Indexed => (3, "DeviceRGB"),
+        png::ColorType::Rgb | png::ColorType::Rgba | png::ColorType::Indexed => {
+            (3, "DeviceRGB")
+        }
     };
     let mut dict = head(info.width, info.height, space);
     let samples = info.color_type.samples();
     if samples > colours {
-        let alpha = pixels.chunks_exact(samples).map(|pixel| pixel[samples - 1]).collect();
+        let alpha =
+            pixels.chunks_exact(samples).map(|pixel| pixel[samples - 1]).collect();
         let mask = stream(head(info.width, info.height, "DeviceGray"), alpha, compress);
         dict.set("SMask", pdf.add_object(mask));
-        pixels = pixels.chunks_exact(samples).flat_map(|p| &p[..colours]).copied().collect();
+        pixels =
+            pixels.chunks_exact(samples).flat_map(|p| &p[..colours]).copied().collect();
     }
     Some(stream(dict, pixels, compress))
 }

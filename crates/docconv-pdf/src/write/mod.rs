@@ -36,14 +36,19 @@ pub(crate) fn write(
 pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write;
     let level = flate2::Compression::new(6);
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), level);
+    let mut encoder =
+        flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), level);
     // Writing into memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }
 
 /// A stream, deflated when `compress` asks for it.
-pub(crate) fn stream(mut dict: lopdf::Dictionary, bytes: Vec<u8>, compress: bool) -> lopdf::Stream {
+pub(crate) fn stream(
+    mut dict: lopdf::Dictionary,
+    bytes: Vec<u8>,
+    compress: bool,
+) -> lopdf::Stream {
     let bytes = if compress {
         dict.set("Filter", "FlateDecode");
         deflate(&bytes)

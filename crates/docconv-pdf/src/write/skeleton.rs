@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, ObjectId};
 use printpdf::{
-    Codepoint, FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Pt, TextItem,
+    Codepoint, FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 
 use super::fonts::Font;
@@ -68,6 +68,9 @@ pub(crate) fn font_ids(pdf: &lopdf::Document, font: &Font) -> Option<ObjectId> {
     fonts.get(font.id.as_bytes()).ok()?.as_reference().ok()
 }
 
-fn resolved<'p>(pdf: &'p lopdf::Document, object: &'p Object) -> Option<&'p lopdf::Dictionary> {
+fn resolved<'p>(
+    pdf: &'p lopdf::Document,
+    object: &'p Object,
+) -> Option<&'p lopdf::Dictionary> {
     pdf.dereference(object).ok()?.1.as_dict().ok()
 }

@@ -18,7 +18,10 @@ pub(crate) fn percent_encoded(uri: &str) -> String {
     let mut out = String::with_capacity(uri.len());
     for byte in uri.trim().bytes() {
         let plain = byte.is_ascii_graphic()
-            && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+            && !matches!(
+                byte,
+                b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
+            );
         if plain {
             out.push(char::from(byte));
         } else {
@@ -32,7 +35,7 @@ pub(crate) fn percent_encoded(uri: &str) -> String {
 pub(crate) fn date(iso: &str) -> Option<String> {
     let digits: String = iso.chars().take(19).filter(char::is_ascii_digit).collect();
     let shaped = iso.len() >= 10 && iso.as_bytes()[4] == b'-' && digits.len() >= 8;
-    if !shaped || digits.len() % 2 != 0 {
+    if !shaped || !digits.len().is_multiple_of(2) {
         return None;
     }
     let zone = if iso.ends_with('Z') { "Z" } else { "" };

@@ -2,7 +2,8 @@
 #![allow(dead_code)]
 
 use docconv_core::{
-    Block, Builder, CaptionKind, Contents, Document, Inline, Language, ListKind, NoteKind, Role,
+    Block, Builder, CaptionKind, Contents, Document, Inline, Language, ListKind,
+    NoteKind, Role,
 };
 use docconv_pdf::{Item, Layout, TextItem};
 
@@ -10,7 +11,9 @@ pub(crate) fn notice() -> Document {
     let mut b = Builder::new(Language::Chinese);
     b.paragraph(Role::DocNumber, |b| b.text("某政办发〔2024〕12号"));
     b.title("某市人民政府办公室\n关于做好2024年度汛期安全生产和防汛抗旱工作的通知");
-    b.paragraph(Role::Addressee, |b| b.text("各县（市、区）人民政府，市政府各委、办、局："));
+    b.paragraph(Role::Addressee, |b| {
+        b.text("各县（市、区）人民政府，市政府各委、办、局：")
+    });
     b.paragraph(Role::Body, |b| {
         b.text("为贯彻落实《中华人民共和国防洪法》（以下简称“《防洪法》”）和省委、省政府关于“人民至上、生命至上”的要求，做好今年的汛期工作——特别是中小河流、山洪地质灾害的防御……经市政府同意，现将有关事项通知如下：")
     });
@@ -41,7 +44,8 @@ pub(crate) fn notice() -> Document {
         rows.push(vec![
             at.to_string(),
             "市水利局".to_owned(),
-            "负责组织、协调、监督、指导全市防汛抗旱工作，编制洪水调度方案并组织实施".to_owned(),
+            "负责组织、协调、监督、指导全市防汛抗旱工作，编制洪水调度方案并组织实施"
+                .to_owned(),
             "张三".to_owned(),
         ]);
     }
@@ -69,11 +73,20 @@ pub(crate) fn speech() -> Document {
             b.paragraph(Role::RunIn, |b| b.bold("强化投入。").text("完善多元化投入体系，支持企业牵头组建创新联合体；落实研发费用加计扣除政策（100%），做到“应享尽享”。"));
         }
     }
-    b.item(1, ListKind::Bullet, |b| b.label("• ").text("建设重点实验室，集聚高水平人才，形成一批标志性成果，服务经济社会发展大局。"));
+    b.item(1, ListKind::Bullet, |b| {
+        b.label("• ").text(
+            "建设重点实验室，集聚高水平人才，形成一批标志性成果，服务经济社会发展大局。",
+        )
+    });
     b.item(2, ListKind::Bullet, |b| b.label("• ").text("人才"));
     b.paragraph(Role::Body, |b| {
-        b.text("详见").link_uri("https://example.org/科技?a=b c", "官方网站").text("和")
-            .anchor("here").link_to("here", "此处").note_ref(NoteKind::Footnote, "1").text("。")
+        b.text("详见")
+            .link_uri("https://example.org/科技?a=b c", "官方网站")
+            .text("和")
+            .anchor("here")
+            .link_to("here", "此处")
+            .note_ref(NoteKind::Footnote, "1")
+            .text("。")
     });
     b.note(NoteKind::Footnote, "1", "数据来源：市统计局。");
     b.build()
@@ -85,7 +98,9 @@ pub(crate) fn report() -> Document {
     b.paragraph(Role::Author, |b| b.text("Jane Doe, “City Office”"));
     b.block(Block::Contents(Contents::default()));
     for number in 1..5 {
-        b.heading(1, |b| b.label(&format!("{number} ")).text("Scope and Long-Term Objectives"));
+        b.heading(1, |b| {
+            b.label(&format!("{number} ")).text("Scope and Long-Term Objectives")
+        });
         for _ in 0..3 {
             b.paragraph(Role::Body, |b| {
                 b.text("The quick brown fox’s well-known habit of jumping over lazy dogs is a state-of-the-art example—if there ever was one—of “efficient” and sufficient effort in the office. ")
@@ -151,11 +166,10 @@ pub(crate) fn rows(layout: &Layout) -> Vec<Row<'_>> {
         let mut y = f32::NAN;
         for item in &content.items {
             let Item::Text(text) = item else { continue };
-            if (text.y - y).abs() < text.size * 0.5 {
-                if let Some(row) = rows.last_mut() {
-                    row.items.push(text);
-                    continue;
-                }
+            let same = (text.y - y).abs() < text.size * 0.5;
+            if let Some(row) = rows.last_mut().filter(|_| same) {
+                row.items.push(text);
+                continue;
             }
             y = text.y;
             rows.push(Row { page, items: vec![text] });
