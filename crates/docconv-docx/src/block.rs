@@ -123,7 +123,7 @@ impl<'d> Writer<'d> {
             && paragraph.role == Role::Body
             && self.options.profile.grid.is_none();
         let own =
-            if below_table { styles::AFTER_TABLE } else { styles::role(paragraph.role) };
+            if below_table { styles::AFTER_TABLE } else { styles::paragraph(paragraph) };
         self.open_for(self.text_style(own), &paragraph.content);
         self.labelled_inlines(&paragraph.content, Labels::of_role(paragraph.role));
         self.close();

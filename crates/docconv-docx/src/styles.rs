@@ -4,12 +4,13 @@
 use docconv_core::profile::{
     Align, FaceRole, LineBreaking, PageNumberPlace, ParagraphStyle,
 };
-use docconv_core::{Language, Length, Profile, Role};
+use docconv_core::{Language, Length, Paragraph, Profile, Role};
 
 use crate::xml::{NAMESPACES, Xml};
 
 pub(crate) const NORMAL: &str = "Normal";
 pub(crate) const BODY: &str = "BodyText";
+pub(crate) const DATE_UNDER_TITLE: &str = "DateUnderTitle";
 pub(crate) const AFTER_TABLE: &str = "BodyTextAfterTable";
 pub(crate) const TITLE: &str = "Title";
 pub(crate) const SUBTITLE: &str = "Subtitle";
@@ -105,6 +106,14 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::Note => "Annotation",
         Role::Cc => "CopyTo",
         Role::Imprint => "Imprint",
+    }
+}
+
+/// The style of a paragraph: that of its role, but a date under a title has its own.
+pub(crate) fn paragraph(paragraph: &Paragraph) -> &'static str {
+    match paragraph.role {
+        Role::Date if paragraph.under_title => DATE_UNDER_TITLE,
+        own => role(own),
     }
 }
 
@@ -290,6 +299,11 @@ impl Sheet<'_> {
             let quick = Head { id, name, priority: 1, quick: true, ..Head::default() };
             self.paragraph(quick, self.profile.role(each));
         }
+        let under_title =
+            Paragraph { role: Role::Date, under_title: true, ..Paragraph::default() };
+        let name = if chinese { "题下日期" } else { "Date Under Title" };
+        let head = Head { id: DATE_UNDER_TITLE, name, priority: 1, ..Head::default() };
+        self.paragraph(head, self.profile.paragraph(&under_title));
         self.after_table();
         for (level, id) in (0u8..).zip(LIST) {
             let name = match level {

@@ -139,6 +139,9 @@ pub struct Paragraph {
     /// The indent that the input spelled out with spaces, in full-width characters
     /// (two half-width spaces count as one). The profile decides what is set.
     pub indent: u8,
+    /// Whether it stands under a title, before the text: the date and the speaker of a
+    /// speech do. A date there is centred, one after the signature is not.
+    pub under_title: bool,
     /// The words, without the indent.
     pub content: Vec<Inline>,
 }

@@ -87,7 +87,12 @@ impl Builder {
     ) -> &mut Self {
         let content = self.content(fill);
         let source = extent(&content);
-        self.block(Block::Paragraph(Paragraph { source, role, indent: 0, content }))
+        self.block(Block::Paragraph(Paragraph {
+            source,
+            role,
+            content,
+            ..Paragraph::default()
+        }))
     }
 
     /// A list item; the label is part of the text (`1. `, `• `).

@@ -157,7 +157,8 @@ impl Builder<'_, '_> {
         };
         let content = self.content(at, end, lead);
         let indent = self.page.lines.lines[at].indent;
-        Block::Paragraph(Paragraph { source, role, indent, content })
+        let under_title = mark.under_title;
+        Block::Paragraph(Paragraph { source, role, indent, under_title, content })
     }
 
     fn item(&mut self, at: usize, end: usize, source: Source) -> Block {
@@ -175,7 +176,7 @@ impl Builder<'_, '_> {
         let mut content = std::mem::take(&mut self.anchors);
         let mut shown = Shown { lead, skip: 0 };
         for line in at..end {
-            if line > at {
+            if line > at && !self.is_wrapped(at, line) {
                 let before = self.page.lines.lines[line - 1].span.end as usize;
                 let start = self.page.lines.lines[line].span.start as usize;
                 let number = self.page.lines.lines[line - 1].number;
@@ -184,6 +185,16 @@ impl Builder<'_, '_> {
             content.extend(inlines(self.page, line, &mut shown));
         }
         content
+    }
+
+    /// Whether the break before `line` only wraps the words of an item at a width that is
+    /// gone: between Han characters nothing stands in its place. Breaks of titles are made
+    /// by hand for their own sake, and between letters a break is a space.
+    fn is_wrapped(&self, first: usize, line: usize) -> bool {
+        let wide = |c: Option<char>| c.is_some_and(|c| c as u32 >= 0x2E80);
+        self.page.class(first) == Class::Item
+            && wide(self.page.text(line - 1).chars().next_back())
+            && wide(self.page.text(line).chars().next())
     }
 
     /// A line of images: each is a block, with the anchors of the line on the first.

@@ -103,6 +103,8 @@ struct Mark {
     recognition: Recognition,
     /// Set where a part begins.
     part: Option<PartStart>,
+    /// Whether it is a paragraph between the title and the text.
+    under_title: bool,
     /// Bytes of the visible words that a run-in or field label takes.
     label: usize,
 }

@@ -98,6 +98,7 @@ impl Page<'_> {
                     || text.contains('！')
                     || shape::is_mostly_han(text))
                 && !shape::is_date(text)
+                && !text.starts_with("——")
                 && !shape::is_doc_number(text)
                 && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
                 && (ahead == at || !shape::is_han_name(text))

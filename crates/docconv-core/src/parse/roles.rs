@@ -29,12 +29,17 @@ impl Page<'_> {
 
     /// Decides the role of a free line and answers where the reader stands after it.
     fn role_of(&mut self, at: usize, place: Place, previous: Option<usize>) -> Place {
+        if place == Place::Head && is_subtitle(self.text(at)) {
+            self.marks[at].class = Class::Subtitle;
+            return Place::Head;
+        }
         let (role, next) = self.role_by_shape(at, place);
         let Some(role) = role else { return next };
         if role == Role::Date && place == Place::Text {
             self.sign(at, previous);
         }
         self.marks[at].class = Class::Role(role);
+        self.marks[at].under_title = place == Place::Head;
         next
     }
 
@@ -136,6 +141,15 @@ enum Place {
     Text,
     /// After the signature's date.
     Signed,
+}
+
+/// Whether a line under a title belongs to it: `——在全体会议上的讲话`, or in brackets how a
+/// law was passed: `（2024年4月26日…会议通过）`.
+fn is_subtitle(text: &str) -> bool {
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let dashed =
+        text.starts_with("——") && shape::end(text) == End::Open && columns(text) <= 100;
+    dashed || (bracketed && columns(text) <= 200 && !shape::is_date(text))
 }
 
 fn is_addressee(text: &str) -> bool {

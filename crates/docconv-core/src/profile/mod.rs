@@ -11,7 +11,7 @@ mod length;
 pub use choose::{OfficialElements, choose};
 pub use length::Length;
 
-use crate::Role;
+use crate::{Paragraph, Role};
 
 /// How a document is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,15 @@ impl Profile {
     /// The style of a paragraph with that role.
     pub fn role(&self, role: Role) -> &ParagraphStyle {
         &self.styles.roles[role as usize]
+    }
+
+    /// The style of a paragraph: that of its role, but a date under a title is set as the
+    /// author there is.
+    pub fn paragraph(&self, paragraph: &Paragraph) -> &ParagraphStyle {
+        self.role(match paragraph.role {
+            Role::Date if paragraph.under_title => Role::Author,
+            role => role,
+        })
     }
 
     /// The style of a heading; levels outside 1 to 9 are moved into that range.

@@ -82,6 +82,7 @@ fn run_in(b: &mut Builder, label: &str, level: u8, text: &str) {
         source,
         content,
         indent: 0,
+        under_title: false,
     }));
 }
 

@@ -220,7 +220,7 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, place: Place<'_>) -> Vec<Piece> {
-        let style = self.style(place, self.profile.role(paragraph.role));
+        let style = self.style(place, self.profile.paragraph(paragraph));
         let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
         let source = Source::new(self.document, self.options.keep)
             .inlines(&paragraph.content, run_in);
