@@ -1,16 +1,21 @@
 //! The outline of a document: what the reader took each line for.
 
-use crate::Document;
+use crate::{
+    Block, Cell, Contents, Document, FurnitureKind, Inline, Role, Source, Table,
+    TitleKind,
+};
+use std::fmt::Write;
 
 /// What one non-blank line of the input was taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// The line, counted from 1.
     pub line: u32,
     /// `title`, `heading`, `toc`, `list_item`, `table_row`, `paragraph`, `caption`,
     /// `header_footer`, `image`, `marker` or `noise`.
     pub kind: &'static str,
-    /// The level of a heading over the whole file, or of a list item.
+    /// The level of a heading over the whole file, or of a list item. In a compilation
+    /// the titles of the parts are level 1 and headings count from 2.
     pub level: Option<u8>,
     /// The role of a paragraph; none for body text.
     pub role: Option<&'static str>,
@@ -22,12 +27,201 @@ pub struct Record {
     pub cont: bool,
 }
 
-/// One record for every non-blank line, in order.
-pub fn records(_document: &Document) -> Vec<Record> {
-    Vec::new()
+/// One record for every non-blank line, in order. A document made by hand has no lines
+/// and gives none.
+///
+/// ```
+/// use docconv_core::{outline, parse};
+/// let document = parse("一、目的\n规范管理。\n".into()).document;
+/// let kinds: Vec<_> = outline::records(&document).iter().map(|r| r.kind).collect();
+/// assert_eq!(kinds, ["heading", "paragraph"]);
+/// ```
+pub fn records(document: &Document) -> Vec<Record> {
+    let mut writer =
+        Writer { document, shift: title_level(document), records: Vec::new() };
+    for part in &document.parts {
+        let begun = writer.records.len();
+        part.blocks.iter().for_each(|block| writer.block(block));
+        if let Some(first) = writer.records.get_mut(begun) {
+            first.part_start = true;
+        }
+    }
+    writer.records.sort_by_key(|record| record.line);
+    writer.records.dedup_by_key(|record| record.line);
+    writer.records
 }
 
-/// Titles and headings, indented by level, one a line.
-pub fn tree(_document: &Document) -> String {
-    String::new()
+/// Titles and headings, one a line, indented by two spaces a level.
+///
+/// ```
+/// use docconv_core::{outline, parse};
+/// let document = parse("工作计划\n\n一、目标\n（一）总体目标\n完成任务。\n".into()).document;
+/// assert_eq!(outline::tree(&document), "工作计划\n  一、目标\n    （一）总体目标\n");
+/// ```
+pub fn tree(document: &Document) -> String {
+    let mut out = String::new();
+    for part in &document.parts {
+        let shift = usize::from(part.title(document).is_some());
+        for block in &part.blocks {
+            let (depth, content) = match block {
+                Block::Title(title) if title.kind == TitleKind::Title => {
+                    (0, &title.content)
+                }
+                Block::Heading(heading) => {
+                    (usize::from(heading.level) - 1 + shift, &heading.content)
+                }
+                _ => continue,
+            };
+            let text = document.plain_text(content);
+            // A string takes every write.
+            let _ = writeln!(out, "{:indent$}{}", "", text.trim(), indent = 2 * depth);
+        }
+    }
+    out
+}
+
+/// What titles take of the levels: one in a compilation, none in a single document.
+fn title_level(document: &Document) -> u8 {
+    let titled = document.parts.iter().filter(|part| part.title(document).is_some());
+    u8::from(titled.count() > 1)
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    shift: u8,
+    records: Vec<Record>,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(title) => self.text("title", None, None, &title.content),
+            Block::Heading(heading) => {
+                let level = heading.level + self.shift;
+                self.text("heading", Some(level), None, &heading.content);
+            }
+            Block::Paragraph(paragraph) if self.shows_nothing(&paragraph.content) => {
+                self.silent("marker", paragraph.source);
+            }
+            Block::Paragraph(paragraph) => {
+                let role = Some(paragraph.role).filter(|role| *role != Role::Body);
+                self.text("paragraph", None, role, &paragraph.content);
+            }
+            Block::ListItem(item) => {
+                self.text("list_item", Some(item.level), None, &item.content)
+            }
+            Block::Field(field) => {
+                self.text("paragraph", None, Some(Role::Field), &field.content);
+            }
+            Block::Table(table) => self.table(table),
+            Block::Contents(contents) => self.contents(contents),
+            Block::Caption(caption) => self.text("caption", None, None, &caption.content),
+            Block::Image(image) => self.silent("image", image.source),
+            Block::Note(note) => note.blocks.iter().for_each(|block| self.block(block)),
+            Block::Comment(comment) => {
+                comment.blocks.iter().for_each(|block| self.block(block))
+            }
+            Block::Furniture(furniture) => {
+                let kind = match furniture.kind {
+                    FurnitureKind::EmbeddedName => "noise",
+                    FurnitureKind::Header
+                    | FurnitureKind::Footer
+                    | FurnitureKind::PageNumber => "header_footer",
+                };
+                self.text(kind, None, None, &furniture.content);
+            }
+            Block::Break(_) => {}
+        }
+    }
+
+    /// One record for each line that the inlines stand on.
+    fn text(
+        &mut self,
+        kind: &'static str,
+        level: Option<u8>,
+        role: Option<Role>,
+        content: &[Inline],
+    ) {
+        let lines =
+            content.split_inclusive(|inline| matches!(inline, Inline::LineBreak(_)));
+        let mut cont = false;
+        for line in lines {
+            // Anchors that stood on lines of their own before the block come first in it.
+            let shown =
+                line.iter().find(|i| !matches!(i, Inline::Anchor(_))).or(line.first());
+            let Some(number) =
+                shown.map(|inline| inline.source().line).filter(|&n| n > 0)
+            else {
+                continue;
+            };
+            for anchor in line.iter().filter(|inline| inline.source().line < number) {
+                self.silent("marker", anchor.source());
+            }
+            let text = self.document.plain_text(line).trim().to_owned();
+            let role = role.map(Role::name);
+            self.records.push(Record {
+                line: number,
+                kind,
+                level,
+                role,
+                text,
+                cont,
+                ..Record::default()
+            });
+            cont = true;
+        }
+    }
+
+    fn shows_nothing(&self, content: &[Inline]) -> bool {
+        content.iter().all(|inline| matches!(inline, Inline::Anchor(_)))
+    }
+
+    fn silent(&mut self, kind: &'static str, source: Source) {
+        if source.line > 0 {
+            self.records.push(Record { line: source.line, kind, ..Record::default() });
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            self.cell(cell);
+        }
+    }
+
+    /// Every line of a cell is a line of its row, whatever stands in it.
+    fn cell(&mut self, cell: &Cell) {
+        let begun = self.records.len();
+        cell.blocks.iter().for_each(|block| self.block(block));
+        for record in &mut self.records[begun..] {
+            if !matches!(record.kind, "image" | "marker") {
+                *record = Record {
+                    kind: "table_row",
+                    level: None,
+                    role: None,
+                    ..std::mem::take(record)
+                };
+            }
+        }
+    }
+
+    fn contents(&mut self, contents: &Contents) {
+        self.text("toc", None, None, &contents.title);
+        for entry in &contents.entries {
+            self.text("toc", Some(entry.level), None, &entry.content);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_record_for_every_line_that_is_not_blank() {
+        let text = "关于\n放假的通知\n\n[bookmark: a]\n一、时间\n\ta\n\tb\n\n\tc\n\td\n\n\n[image: x]\n";
+        let document = crate::parse(text.to_owned()).document;
+        let lines: Vec<u32> =
+            records(&document).iter().map(|record| record.line).collect();
+        assert_eq!(lines, [1, 2, 4, 5, 6, 7, 9, 10, 13]);
+    }
 }

@@ -1,6 +1,33 @@
-//! Text to document. Work in progress: every line is a paragraph.
+//! Text to document, by small passes over the lines.
+//!
+//! ```text
+//! text -> lines and markers (lines) -> furniture, contents, tables, notes (each its
+//! own pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
+//! -> levels (levels) -> blocks (build)
+//! ```
+//!
+//! Each pass reads the lines and the marks that earlier passes set, and sets more marks.
+//! No pass changes a line, and none looks at another line than those near it or those it
+//! has an index of, so the cost grows with the text.
 
-use crate::{Block, Document, Inline, Paragraph, Part, Source, Text, Warning};
+mod build;
+mod contents;
+mod furniture;
+mod headings;
+mod language;
+mod levels;
+mod lines;
+mod notes;
+mod number;
+mod parts;
+mod roles;
+mod shape;
+mod table;
+mod words;
+
+use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
+use lines::{Lines, MarkerKind};
+use number::Number;
 
 /// A document and what looked wrong while it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,22 +40,200 @@ pub struct Parsed {
 
 /// Recovers the document from a text. Any text is a document; what looked wrong comes
 /// beside it.
+///
+/// ```
+/// use docconv_core::{Block, Role, parse};
+/// let parsed = parse("[bookmark: _Toc1]一、总体要求\n（一）范围。本办法适用于全市。\n".into());
+/// let [Block::Heading(heading), Block::Paragraph(paragraph)] = &parsed.document.parts[0].blocks[..]
+/// else { panic!("a heading and a paragraph") };
+/// assert_eq!(heading.level, 1);
+/// assert_eq!(paragraph.role, Role::RunIn);
+/// ```
 pub fn parse(text: String) -> Parsed {
-    let mut document = Document::new(text);
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for (number, line) in document.source().split('\n').enumerate() {
-        if !line.trim().is_empty() {
-            let source = Source::new(at, at + line.len(), number as u32 + 1);
-            let content = vec![Inline::Text(Text { source, ..Text::default() })];
-            blocks.push(Block::Paragraph(Paragraph {
-                source,
-                content,
-                ..Paragraph::default()
-            }));
-        }
-        at += line.len() + 1;
+    let mut warnings = odd_characters(&text);
+    let lines = lines::split(&text, &mut warnings);
+    let mut page = Page::new(&text, lines);
+    page.furniture();
+    page.contents();
+    page.tables();
+    page.notes(&mut warnings);
+    page.headings();
+    page.parts();
+    page.roles();
+    page.levels();
+    let mut document = build::document(&page);
+    drop(page);
+    document.source = text;
+    document.metadata.title =
+        document.parts.first().and_then(|part| part.title(&document));
+    warnings.sort_by_key(Warning::line);
+    Parsed { document, warnings }
+}
+
+/// The lines with a mark on each: what the passes read and write.
+struct Page<'t> {
+    source: &'t str,
+    lines: Lines<'t>,
+    marks: Vec<Mark>,
+    tables: Vec<table::Region>,
+    contents: Vec<contents::List>,
+    language: crate::Language,
+}
+
+/// What a line was taken for.
+#[derive(Debug, Clone, Default)]
+struct Mark {
+    class: Class,
+    number: Option<Number>,
+    /// The level of a heading or item, from 1; of a contents entry too.
+    level: u8,
+    recognition: Recognition,
+    /// Set where a part begins.
+    part: Option<PartStart>,
+    /// Bytes of the visible words that a run-in or field label takes.
+    label: usize,
+}
+
+/// How a part begins.
+#[derive(Debug, Clone, Copy)]
+struct PartStart {
+    new_page: bool,
+    recognition: Recognition,
+}
+
+/// The classes of lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Class {
+    /// Not decided; body text in the end.
+    #[default]
+    Text,
+    /// A paragraph with a role.
+    Role(Role),
+    /// Nothing but tabs, outside a table.
+    Blank,
+    Title,
+    Subtitle,
+    Heading,
+    Item,
+    Field,
+    Caption(CaptionKind),
+    /// Goes on with the block of the line before.
+    Continued,
+    Table,
+    Contents,
+    Furniture(FurnitureKind),
+    Note(NoteKind),
+    Comment,
+    /// Images and nothing else.
+    Image,
+    /// Bookmarks and nothing else.
+    Anchors,
+}
+
+impl<'t> Page<'t> {
+    fn new(source: &'t str, lines: Lines<'t>) -> Self {
+        let marks = lines.lines.iter().map(|line| first_mark(&lines, line)).collect();
+        let language = language::of(source);
+        Self { source, lines, marks, tables: Vec::new(), contents: Vec::new(), language }
     }
-    document.parts = vec![Part { new_page: true, blocks, ..Part::default() }];
-    Parsed { document, warnings: Vec::new() }
+
+    fn text(&self, at: usize) -> &str {
+        &self.lines.lines[at].text
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.marks[at].class
+    }
+
+    fn is_free(&self, at: usize) -> bool {
+        self.class(at) == Class::Text
+    }
+
+    /// The next line that shows words, after `at`.
+    fn next(&self, at: usize) -> Option<usize> {
+        (at + 1..self.marks.len()).find(|&at| !self.is_silent(at))
+    }
+
+    /// The last line that shows words, before `at`.
+    fn previous(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&at| !self.is_silent(at))
+    }
+
+    fn is_silent(&self, at: usize) -> bool {
+        matches!(
+            self.class(at),
+            Class::Blank | Class::Anchors | Class::Image | Class::Furniture(_)
+        )
+    }
+
+    /// Blank lines between the line and the words before it.
+    fn gap(&self, at: usize) -> u32 {
+        let mut gap = self.lines.lines[at].blank_before;
+        let mut before = at;
+        while before > 0
+            && matches!(self.class(before - 1), Class::Blank | Class::Anchors)
+        {
+            before -= 1;
+            gap += 1 + self.lines.lines[before].blank_before;
+        }
+        gap
+    }
+
+    /// Finds tables and marks their lines; tabs alone outside a table are blank.
+    fn tables(&mut self) {
+        self.tables =
+            table::regions(self.source, &self.lines.lines, |at| self.is_free(at));
+        for at in self.tables.iter().flat_map(|region| region.lines.clone()) {
+            self.marks[at].class = Class::Table;
+        }
+        for (mark, line) in self.marks.iter_mut().zip(&self.lines.lines) {
+            if mark.class != Class::Table && line.is_tabs() {
+                mark.class = Class::Blank;
+            }
+        }
+    }
+
+    /// Finds contents lists and marks their lines.
+    fn contents(&mut self) {
+        self.contents = contents::lists(&self.lines.lines, |at| self.is_free(at));
+        for at in self.contents.iter().flat_map(|list| list.lines.clone()) {
+            self.marks[at].class = Class::Contents;
+        }
+    }
+}
+
+fn first_mark(lines: &Lines, line: &lines::Line) -> Mark {
+    let markers = lines.markers_of(line);
+    let class = if !line.is_empty() || markers.is_empty() {
+        Class::Text
+    } else if markers.iter().any(|marker| marker.kind == MarkerKind::Image) {
+        Class::Image
+    } else if markers.iter().all(|marker| marker.kind == MarkerKind::Bookmark) {
+        Class::Anchors
+    } else {
+        Class::Text
+    };
+    Mark { class, ..Mark::default() }
+}
+
+/// Characters that were lost in the export or that no output can carry.
+fn odd_characters(text: &str) -> Vec<Warning> {
+    let line_of =
+        |at: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u32;
+    let mut warnings = Vec::new();
+    let mut lost = text.match_indices('\u{FFFD}');
+    if let Some((at, _)) = lost.next() {
+        warnings.push(Warning::ReplacementCharacters {
+            line: line_of(at),
+            count: 1 + lost.count(),
+        });
+    }
+    let is_control =
+        |b: &u8| (*b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r')) || *b == 0x7F;
+    if let Some(at) = text.bytes().position(|b| is_control(&b)) {
+        let count = text.bytes().filter(is_control).count();
+        let first = u32::from(text.as_bytes()[at]);
+        warnings.push(Warning::ControlCharacters { line: line_of(at), count, first });
+    }
+    warnings
 }

@@ -1,0 +1,648 @@
+//! Marked lines to blocks.
+
+use super::lines::{Line, Marker, MarkerKind};
+use super::number::Scheme;
+use super::table::{Form, Region};
+use super::{Class, Page, contents, notes};
+use crate::{
+    Anchor, Block, Break, BreakKind, Caption, Cell, Comment, Contents, ContentsEntry,
+    Document, Evidence, Field, Furniture, Heading, Image, ImageBlock, Inline, Label,
+    LabelKind, ListItem, ListKind, Note, NoteKind, NoteRef, Paragraph, Part, Recognition,
+    Role, Row, Source, Span, Table, Text, Title, TitleKind,
+};
+use std::ops::Range;
+
+/// Builds the document; its text is set by the caller, who owns it.
+pub(super) fn document(page: &Page) -> Document {
+    let mut document = Document::default();
+    document.metadata.language = page.language;
+    let mut builder = Builder { page, blocks: Vec::new(), anchors: Vec::new() };
+    let mut part = Part { new_page: true, ..Part::default() };
+    let mut at = 0;
+    while at < page.marks.len() {
+        if let Some(start) = page.marks[at].part {
+            let blocks = std::mem::take(&mut builder.blocks);
+            finish(&mut document, &mut part, blocks);
+            part = Part {
+                new_page: start.new_page,
+                recognition: start.recognition,
+                ..Part::default()
+            };
+        }
+        builder.gap(at);
+        at = builder.block(at);
+    }
+    builder.loose_anchors();
+    finish(&mut document, &mut part, builder.blocks);
+    if document.parts.is_empty() {
+        let recognition = Recognition::new(100, Evidence::FIRST);
+        document.parts.push(Part { new_page: true, recognition, ..Part::default() });
+    }
+    document
+}
+
+fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
+    let sources = blocks.iter().map(Block::source);
+    let Some(source) = sources.reduce(Source::to) else { return };
+    document.parts.push(Part { source, blocks, ..std::mem::take(part) });
+}
+
+struct Builder<'p, 't> {
+    page: &'p Page<'t>,
+    blocks: Vec<Block>,
+    /// Anchors of lines without words; they go to the next block.
+    anchors: Vec<Inline>,
+}
+
+impl Builder<'_, '_> {
+    /// Notes the blank lines before a line that begins a block.
+    fn gap(&mut self, at: usize) {
+        let line = &self.page.lines.lines[at];
+        if line.blank_before > 0 && !self.blocks.is_empty() {
+            // Blank lines have no bytes that matter; the gap stands where its last line ends.
+            let start = line.span.start as usize;
+            let source = Source::new(start, start, line.number - line.blank_before);
+            let kind = BreakKind::Blank(line.blank_before);
+            self.blocks.push(Block::Break(Break { source, kind }));
+        }
+    }
+
+    /// Builds the block that begins at `at` and answers the line after it.
+    fn block(&mut self, at: usize) -> usize {
+        let page = self.page;
+        let end = self.end_of_block(at);
+        let mark = &page.marks[at];
+        let source = page.lines.lines[at].source().to(page.lines.lines[end - 1].source());
+        let block = match mark.class {
+            Class::Blank => return end,
+            Class::Anchors => {
+                let inlines = inlines(page, at, &mut Shown::default());
+                self.anchors.extend(inlines);
+                return end;
+            }
+            Class::Image => return self.images(at),
+            Class::Table => self.table(at),
+            Class::Contents => self.contents(at),
+            Class::Title | Class::Subtitle => {
+                let kind = if mark.class == Class::Title {
+                    TitleKind::Title
+                } else {
+                    TitleKind::Subtitle
+                };
+                let content = self.content(at, end, Lead::None);
+                Block::Title(Title {
+                    source,
+                    kind,
+                    recognition: mark.recognition,
+                    content,
+                })
+            }
+            Class::Heading => {
+                let lead = mark
+                    .number
+                    .map_or(Lead::None, |n| Lead::Label(n.len, LabelKind::Number, 0));
+                let content = self.content(at, end, lead);
+                Block::Heading(Heading {
+                    source,
+                    level: mark.level.max(1),
+                    recognition: mark.recognition,
+                    content,
+                })
+            }
+            Class::Item => self.item(at, end, source),
+            Class::Field => {
+                let content =
+                    self.content(at, end, Lead::Label(mark.label, LabelKind::Field, 0));
+                let label = plain_label(&page.text(at)[..mark.label]);
+                Block::Field(Field { source, label, content })
+            }
+            Class::Caption(kind) => {
+                let content =
+                    self.content(at, end, Lead::Label(mark.label, LabelKind::Number, 0));
+                Block::Caption(Caption { source, kind, content })
+            }
+            Class::Furniture(kind) => {
+                let content = self.content(at, end, Lead::None);
+                Block::Furniture(Furniture { source, kind, content })
+            }
+            Class::Note(kind) => self.note(at, kind, source),
+            Class::Comment => self.comment(at, source),
+            Class::Role(role) => self.paragraph(at, end, role, source),
+            Class::Text | Class::Continued => self.paragraph(at, end, Role::Body, source),
+        };
+        self.blocks.push(block);
+        match mark.class {
+            Class::Table => self.table_region(at).map_or(end, |region| region.lines.end),
+            Class::Contents => self.contents_end(at).unwrap_or(end),
+            _ => end,
+        }
+    }
+
+    /// The line after the block that begins at `at`: its continued lines belong to it.
+    fn end_of_block(&self, at: usize) -> usize {
+        let marks = &self.page.marks;
+        let more = marks[at + 1..]
+            .iter()
+            .take_while(|m| m.class == Class::Continued && m.part.is_none());
+        at + 1 + more.count()
+    }
+
+    fn paragraph(&mut self, at: usize, end: usize, role: Role, source: Source) -> Block {
+        let mark = &self.page.marks[at];
+        let kind = if role == Role::RunIn { LabelKind::RunIn } else { LabelKind::Number };
+        let lead = if mark.label > 0 {
+            Lead::Label(mark.label, kind, mark.level)
+        } else {
+            Lead::None
+        };
+        let content = self.content(at, end, lead);
+        let indent = self.page.lines.lines[at].indent;
+        Block::Paragraph(Paragraph { source, role, indent, content })
+    }
+
+    fn item(&mut self, at: usize, end: usize, source: Source) -> Block {
+        let mark = &self.page.marks[at];
+        let number = mark.number.expect("only numbered lines are items");
+        let bullet = number.scheme == Scheme::Bullet;
+        let label = if bullet { LabelKind::Bullet } else { LabelKind::Number };
+        let kind = if bullet { ListKind::Bullet } else { ListKind::Numbered };
+        let content = self.content(at, end, Lead::Label(number.len, label, 0));
+        Block::ListItem(ListItem { source, level: mark.level.max(1), kind, content })
+    }
+
+    /// The inlines of lines `at..end`, with anchors that waited for a block.
+    fn content(&mut self, at: usize, end: usize, lead: Lead) -> Vec<Inline> {
+        let mut content = std::mem::take(&mut self.anchors);
+        let mut shown = Shown { lead, skip: 0 };
+        for line in at..end {
+            if line > at {
+                let before = self.page.lines.lines[line - 1].span.end as usize;
+                let start = self.page.lines.lines[line].span.start as usize;
+                let number = self.page.lines.lines[line - 1].number;
+                content.push(Inline::LineBreak(Source::new(before, start, number)));
+            }
+            content.extend(inlines(self.page, line, &mut shown));
+        }
+        content
+    }
+
+    /// A line of images: each is a block, with the anchors of the line on the first.
+    fn images(&mut self, at: usize) -> usize {
+        let line = &self.page.lines.lines[at];
+        let mut anchors: Vec<Anchor> =
+            std::mem::take(&mut self.anchors).iter().filter_map(anchor_of).collect();
+        for marker in self.page.lines.markers_of(line) {
+            match marker.kind {
+                MarkerKind::Bookmark => anchors.push(anchor(marker)),
+                MarkerKind::Image => {
+                    let anchors = std::mem::take(&mut anchors);
+                    let image = image(marker);
+                    self.blocks.push(Block::Image(ImageBlock {
+                        source: image.source,
+                        anchors,
+                        image,
+                    }));
+                }
+                MarkerKind::Footnote | MarkerKind::Endnote => {
+                    let content = vec![Inline::NoteRef(note_ref(marker))];
+                    let source = marker.source;
+                    self.blocks.push(Block::Paragraph(Paragraph {
+                        source,
+                        content,
+                        ..Paragraph::default()
+                    }));
+                }
+            }
+        }
+        self.anchors.extend(anchors.into_iter().map(Inline::Anchor));
+        at + 1
+    }
+
+    fn note(&mut self, at: usize, kind: NoteKind, source: Source) -> Block {
+        let text = self.page.text(at);
+        let (id, words) =
+            notes::note_number(text).expect("the notes pass saw its number");
+        let start = self.text_start(at);
+        let id = Span::new(start + 1, start + 1 + id.len());
+        let mut content = self.content(at, at + 1, Lead::Skip(words));
+        drop_last_character(&mut content);
+        Block::Note(Note { source, kind, id, blocks: one_paragraph(content) })
+    }
+
+    fn comment(&mut self, at: usize, source: Source) -> Block {
+        let prefix = "Comment by ".len();
+        let text = self.page.text(at);
+        let colon = text[prefix..].find(": ").map_or(text.len(), |at| at + prefix);
+        let start = self.text_start(at);
+        let author = Span::new(start + prefix, start + colon);
+        let content = self.content(at, at + 1, Lead::Skip((colon + 2).min(text.len())));
+        Block::Comment(Comment { source, author, blocks: one_paragraph(content) })
+    }
+
+    /// The byte at which the visible words of a line begin.
+    fn text_start(&self, at: usize) -> usize {
+        let line = &self.page.lines.lines[at];
+        let mut start = line.span.start as usize;
+        for marker in self.page.lines.markers_of(line) {
+            let before = &self.page.source[start..marker.source.bytes.start as usize];
+            if !before.trim().is_empty() {
+                break;
+            }
+            start = marker.source.bytes.end as usize;
+        }
+        let rest = &self.page.source[start..line.span.end as usize];
+        start + rest.len() - rest.trim_start().len()
+    }
+
+    fn table_region(&self, at: usize) -> Option<&Region> {
+        let found = self.page.tables.partition_point(|region| region.lines.end <= at);
+        self.page.tables.get(found).filter(|region| region.lines.contains(&at))
+    }
+
+    fn table(&mut self, at: usize) -> Block {
+        let region =
+            self.table_region(at).expect("the tables pass marked the line").clone();
+        let mut rows: Vec<Row> = Vec::new();
+        for line in region.lines.clone() {
+            match region.form {
+                Form::CellALine => self.cell_line(line, &mut rows),
+                Form::RowALine => self.row_line(line, &mut rows),
+            }
+        }
+        mark_header(&mut rows);
+        let lines = &self.page.lines.lines;
+        let source =
+            lines[region.lines.start].source().to(lines[region.lines.end - 1].source());
+        Block::Table(Table { source, rows })
+    }
+
+    /// A line of the cell-a-line form: a new row, a new cell, or a further paragraph.
+    fn cell_line(&mut self, at: usize, rows: &mut Vec<Row>) {
+        let line = &self.page.lines.lines[at];
+        let source = line.source();
+        let blocks = self.cell_blocks(at);
+        let new_row = rows.is_empty() || (line.tab_first && line.blank_before > 0);
+        if new_row {
+            rows.push(Row { source, header: false, cells: Vec::new() });
+        }
+        let row = rows.last_mut().expect("a row was just made if there was none");
+        row.source = row.source.to(source);
+        match row.cells.last_mut() {
+            Some(cell) if !line.tab_first => {
+                cell.source = cell.source.to(source);
+                cell.blocks.extend(blocks);
+            }
+            _ => row.cells.push(Cell { source, blocks, ..Cell::default() }),
+        }
+    }
+
+    fn cell_blocks(&mut self, at: usize) -> Vec<Block> {
+        let content = self.content(at, at + 1, Lead::None);
+        let content = trim_tabs(content);
+        let source = self.page.lines.lines[at].source();
+        if content.is_empty() { Vec::new() } else { vec![paragraph(source, content)] }
+    }
+
+    /// A line of the row-a-line form: cells between tabs, or a further paragraph of the
+    /// last cell.
+    fn row_line(&mut self, at: usize, rows: &mut Vec<Row>) {
+        let line = &self.page.lines.lines[at];
+        let source = line.source();
+        let content = self.content(at, at + 1, Lead::None);
+        if let Some(row) = rows.last_mut().filter(|_| !line.tab_first) {
+            row.source = row.source.to(source);
+            let cell = row.cells.last_mut().expect("a row has cells");
+            cell.blocks.push(paragraph(source, content));
+            cell.source = cell.source.to(source);
+            return;
+        }
+        let cells = split_at_tabs(content, source);
+        rows.push(Row { source, header: false, cells });
+    }
+
+    fn contents_end(&self, at: usize) -> Option<usize> {
+        let lists = &self.page.contents;
+        let found = lists.partition_point(|list| list.lines.end <= at);
+        lists
+            .get(found)
+            .filter(|list| list.lines.contains(&at))
+            .map(|list| list.lines.end)
+    }
+
+    fn contents(&mut self, at: usize) -> Block {
+        let lists = &self.page.contents;
+        let list = &lists[lists.partition_point(|list| list.lines.end <= at)];
+        let (titled, range) = (list.titled, list.lines.clone());
+        let title =
+            if titled { self.content(at, at + 1, Lead::None) } else { Vec::new() };
+        let first = range.start + usize::from(titled);
+        let mut levels = Levels::default();
+        let entries = (first..range.end)
+            .map(|line| self.contents_entry(line, &mut levels))
+            .collect();
+        let lines = &self.page.lines.lines;
+        let source = lines[range.start].source().to(lines[range.end - 1].source());
+        Block::Contents(Contents { source, title, entries })
+    }
+
+    fn contents_entry(&mut self, at: usize, levels: &mut Levels) -> ContentsEntry {
+        let line = &self.page.lines.lines[at];
+        let raw_end = line.span.start as usize
+            + self.page.source[line.span.range()].trim_end().len();
+        let number = super::number::number(&line.text);
+        let content = self.content(at, at + 1, Lead::None);
+        let (content, page) = match contents::page(&line.text) {
+            Some((_, digits)) => {
+                let start = raw_end - digits.len();
+                (
+                    cut_before_leader(self.page.source, content, start),
+                    Some(Span::new(start, raw_end)),
+                )
+            }
+            None => (content, None),
+        };
+        let level = levels.of(number.map(|n| n.scheme));
+        ContentsEntry { source: line.source(), level, content, page, target: None }
+    }
+
+    /// Anchors after the last block go to its end, or make a paragraph of their own when
+    /// there is no block with words.
+    fn loose_anchors(&mut self) {
+        if self.anchors.is_empty() {
+            return;
+        }
+        let content = std::mem::take(&mut self.anchors);
+        let source =
+            content.iter().map(Inline::source).reduce(Source::to).unwrap_or_default();
+        self.blocks.push(paragraph(source, content));
+    }
+}
+
+/// The depth of contents entries, by the order in which their schemes come.
+#[derive(Default)]
+struct Levels(Vec<Option<Scheme>>);
+
+impl Levels {
+    fn of(&mut self, scheme: Option<Scheme>) -> u8 {
+        if let Some(Scheme::Decimal(depth)) = scheme {
+            return depth;
+        }
+        let known = self.0.iter().position(|known| *known == scheme);
+        let place = known.unwrap_or_else(|| {
+            self.0.push(scheme);
+            self.0.len() - 1
+        });
+        (place + 1).min(9) as u8
+    }
+}
+
+/// What the first words of a block are set apart as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Lead {
+    #[default]
+    None,
+    /// That many visible bytes are a label of that kind and level.
+    Label(usize, LabelKind, u8),
+    /// That many visible bytes are not part of the content.
+    Skip(usize),
+}
+
+/// How far the visible words of a block have been read.
+#[derive(Default)]
+struct Shown {
+    lead: Lead,
+    skip: usize,
+}
+
+/// The inlines of one line: its words between its markers, outer white space left out.
+fn inlines(page: &Page, at: usize, shown: &mut Shown) -> Vec<Inline> {
+    let line = &page.lines.lines[at];
+    let raw = &page.source[line.span.range()];
+    let start = line.span.start as usize;
+    let blank = outer_blank(page, at);
+    let from = start + raw.len() - raw.trim_start_matches(blank).len();
+    let to = start + raw.trim_end_matches(blank).len();
+    let mut out = Vec::with_capacity(1 + 2 * (line.markers.1 - line.markers.0) as usize);
+    let mut position = from;
+    let mut begun = false;
+    for marker in page.lines.markers_of(line) {
+        let end = marker.source.bytes.start as usize;
+        let range = position..end.max(position);
+        begun |= words(page, line, range, blank, begun, shown, &mut out);
+        out.push(match marker.kind {
+            MarkerKind::Bookmark => Inline::Anchor(anchor(marker)),
+            MarkerKind::Image => Inline::Image(image(marker)),
+            MarkerKind::Footnote | MarkerKind::Endnote => {
+                Inline::NoteRef(note_ref(marker))
+            }
+        });
+        position = marker.source.bytes.end as usize;
+    }
+    words(page, line, position..to.max(position), blank, begun, shown, &mut out);
+    out
+}
+
+/// What is left out around the words of a line: in a table a tab is a cell.
+fn outer_blank(page: &Page, at: usize) -> fn(char) -> bool {
+    if page.class(at) == Class::Table {
+        |c| c.is_whitespace() && c != '\t'
+    } else {
+        char::is_whitespace
+    }
+}
+
+/// Appends the words of a range, cut at tabs, and answers whether there were any.
+/// Before the first words of a line white space is an indent and is left out.
+fn words(
+    page: &Page,
+    line: &Line,
+    range: Range<usize>,
+    blank: fn(char) -> bool,
+    begun: bool,
+    shown: &mut Shown,
+    out: &mut Vec<Inline>,
+) -> bool {
+    let Range { mut start, end } = range;
+    let text = &page.source[start..end];
+    if !begun {
+        start += text.len() - text.trim_start_matches(blank).len();
+    }
+    if start >= end {
+        return false;
+    }
+    for piece in pieces(&page.source[start..end]) {
+        let source = Source::new(start, start + piece.len(), line.number);
+        start += piece.len();
+        if piece == "\t" {
+            out.push(Inline::Tab(source));
+        } else {
+            push_words(source, shown, out);
+        }
+    }
+    true
+}
+
+/// A text cut at its tabs, each tab a piece of its own.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('\t')
+        .flat_map(|piece| match piece.strip_suffix('\t') {
+            Some(words) => [words, &piece[words.len()..]],
+            None => [piece, ""],
+        })
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Appends words, their label first where one is due.
+fn push_words(source: Source, shown: &mut Shown, out: &mut Vec<Inline>) {
+    let len = source.bytes.len();
+    let left = match shown.lead {
+        Lead::None => 0,
+        Lead::Label(len, ..) | Lead::Skip(len) => len.saturating_sub(shown.skip),
+    };
+    let taken = left.min(len);
+    shown.skip += len;
+    let (start, middle) =
+        (source.bytes.start as usize, source.bytes.start as usize + taken);
+    if taken > 0
+        && let Lead::Label(_, kind, level) = shown.lead
+    {
+        let source = Source::new(start, middle, source.line);
+        out.push(Inline::Label(Label { source, kind, level, inferred: None }));
+    }
+    if taken < len {
+        let source = Source::new(middle, source.bytes.end as usize, source.line);
+        out.push(Inline::Text(Text { source, ..Text::default() }));
+    }
+}
+
+fn anchor(marker: &Marker) -> Anchor {
+    Anchor { source: marker.source, name: marker.inner }
+}
+
+fn anchor_of(inline: &Inline) -> Option<Anchor> {
+    if let Inline::Anchor(anchor) = inline { Some(*anchor) } else { None }
+}
+
+fn image(marker: &Marker) -> Image {
+    Image { source: marker.source, alt: marker.inner, media: None }
+}
+
+fn note_ref(marker: &Marker) -> NoteRef {
+    let kind = if marker.kind == MarkerKind::Endnote {
+        NoteKind::Endnote
+    } else {
+        NoteKind::Footnote
+    };
+    NoteRef { source: marker.source, kind, id: marker.inner }
+}
+
+fn paragraph(source: Source, content: Vec<Inline>) -> Block {
+    Block::Paragraph(Paragraph { source, content, ..Paragraph::default() })
+}
+
+fn one_paragraph(content: Vec<Inline>) -> Vec<Block> {
+    let source =
+        content.iter().map(Inline::source).reduce(Source::to).unwrap_or_default();
+    if content.is_empty() { Vec::new() } else { vec![paragraph(source, content)] }
+}
+
+/// A label in its plain form: `时    间：` is `时间`.
+fn plain_label(label: &str) -> Box<str> {
+    let label = label.trim_end_matches(['：', ':', '∶']).trim();
+    let stretched = label.chars().any(super::words::is_han);
+    label.chars().filter(|c| !(stretched && c.is_whitespace())).collect()
+}
+
+/// Cuts the bracket that closes a note.
+fn drop_last_character(content: &mut Vec<Inline>) {
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        text.source.bytes.end -= 1;
+        if text.source.bytes.is_empty() {
+            content.pop();
+        }
+    }
+}
+
+/// Cell content without the tabs that begin it.
+fn trim_tabs(mut content: Vec<Inline>) -> Vec<Inline> {
+    let tabs =
+        content.iter().take_while(|inline| matches!(inline, Inline::Tab(_))).count();
+    content.drain(..tabs);
+    content
+}
+
+/// The cells of one line in the row-a-line form. The tab that begins the line begins the
+/// first cell.
+fn split_at_tabs(content: Vec<Inline>, line: Source) -> Vec<Cell> {
+    let mut cells: Vec<Vec<Inline>> = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Tab(_) => cells.push(Vec::new()),
+            other => match cells.last_mut() {
+                Some(cell) => cell.push(other),
+                None => cells.push(vec![other]),
+            },
+        }
+    }
+    let empty = Source { bytes: Span { end: line.bytes.start, ..line.bytes }, ..line };
+    cells.into_iter().map(|content| cell(content, empty)).collect()
+}
+
+fn cell(content: Vec<Inline>, empty: Source) -> Cell {
+    let source = content.iter().map(Inline::source).reduce(Source::to).unwrap_or(empty);
+    Cell { source, blocks: one_paragraph(content), ..Cell::default() }
+}
+
+/// The first row heads the columns when each of its cells is short, none is empty, and
+/// rows follow.
+fn mark_header(rows: &mut [Row]) {
+    let several = rows.len() > 1;
+    let Some(first) = rows.first_mut() else { return };
+    let short = |cell: &Cell| cell.source.bytes.len() <= 60 && cell.blocks.len() == 1;
+    first.header = several && first.cells.len() > 1 && first.cells.iter().all(short);
+}
+
+/// Contents-entry content up to its leader.
+fn cut_before_leader(
+    source: &str,
+    content: Vec<Inline>,
+    page_start: usize,
+) -> Vec<Inline> {
+    let mut kept = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Text(text) if text.source.bytes.end as usize >= page_start => {
+                kept.push(Inline::Text(cut(text, page_start)));
+            }
+            other => kept.push(other),
+        }
+    }
+    while let Some(last) = kept.last_mut() {
+        match last {
+            Inline::Tab(_) => {}
+            Inline::Text(text) => {
+                let words =
+                    source[text.source.bytes.range()].trim_end_matches(|c: char| {
+                        c.is_whitespace()
+                            || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '_' | '-')
+                    });
+                text.source.bytes = Span::new(
+                    text.source.bytes.start as usize,
+                    text.source.bytes.start as usize + words.len(),
+                );
+                if !words.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        kept.pop();
+    }
+    kept
+}
+
+fn cut(mut text: Text, at: usize) -> Text {
+    let bytes = &mut text.source.bytes;
+    bytes.end = bytes.end.min(at.max(bytes.start as usize) as u32);
+    text
+}

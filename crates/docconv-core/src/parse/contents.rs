@@ -1,0 +1,168 @@
+//! Contents lists: a title, then lines that end with a page number or that come again as
+//! headings.
+
+use super::lines::Line;
+use super::shape::{columns, normalised};
+use super::words::CONTENTS_TITLES;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A contents list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List {
+    /// Whether the first line is the list's own title.
+    pub(super) titled: bool,
+    pub(super) lines: Range<usize>,
+}
+
+/// All contents lists, in order. `free` tells which lines no table has taken.
+pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
+    let mut found = Vec::new();
+    let mut later: Option<HashMap<String, usize>> = None;
+    let mut at = 0;
+    while at < lines.len() {
+        let titled = free(at) && is_title(&lines[at].text);
+        let list = if titled {
+            let later = later.get_or_insert_with(|| last_places(lines));
+            titled_list(lines, at, later, &free)
+        } else if free(at) && page(&lines[at].text).is_some() {
+            bare_list(lines, at, &free)
+        } else {
+            None
+        };
+        at = list.as_ref().map_or(at + 1, |list| list.lines.end);
+        found.extend(list);
+    }
+    found
+}
+
+/// Whether the line is what stands over a contents list.
+fn is_title(text: &str) -> bool {
+    text.len() <= 60 && columns(text) <= 24 && {
+        let plain = normalised(text);
+        CONTENTS_TITLES.contains(&plain.trim_end_matches([':', '：']))
+    }
+}
+
+/// Where each short line stands for the last time.
+fn last_places(lines: &[Line]) -> HashMap<String, usize> {
+    let short = lines.iter().enumerate().filter(|(_, line)| columns(&line.text) <= 120);
+    short.map(|(at, line)| (normalised(&line.text), at)).collect()
+}
+
+fn titled_list(
+    lines: &[Line],
+    title: usize,
+    later: &HashMap<String, usize>,
+    free: &impl Fn(usize) -> bool,
+) -> Option<List> {
+    let mut seen = HashSet::new();
+    let mut end = title + 1;
+    let mut entries = 0;
+    let mut at = title + 1;
+    // An entry may be broken over lines, or lack its page; not many in a row do.
+    while at < lines.len() && free(at) && at - end < 3 && lines[at].blank_before <= 3 {
+        let text = &lines[at].text;
+        let page = page(text);
+        if columns(text) > 160 && page.is_none() {
+            break;
+        }
+        let words = normalised(page.as_ref().map_or(text, |(end, _)| &text[..*end]));
+        // The heading that an entry names is the end of the list.
+        if page.is_none() && seen.contains(&words) {
+            break;
+        }
+        if page.is_some() || later.get(&words).is_some_and(|&last| last > at) {
+            entries += 1;
+            end = at + 1;
+        }
+        seen.insert(words);
+        at += 1;
+    }
+    (entries >= 2).then_some(List { titled: true, lines: title..end })
+}
+
+/// Entries with page numbers and no title over them; three make a list.
+fn bare_list(
+    lines: &[Line],
+    first: usize,
+    free: &impl Fn(usize) -> bool,
+) -> Option<List> {
+    let entries = lines[first..].iter().enumerate().take_while(|(at, line)| {
+        free(first + at)
+            && page(&line.text).is_some()
+            && (*at == 0 || line.blank_before <= 1)
+    });
+    let count = entries.count();
+    (count >= 3).then_some(List { titled: false, lines: first..first + count })
+}
+
+/// The page number at the end of a contents entry: after a tab or a leader, perhaps
+/// between dashes. Answers the
+/// bytes of the words and of the number within `text`.
+pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
+    let whole = text.len();
+    let text = text.strip_suffix(" -").unwrap_or(text);
+    let digits = text.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
+    let letters =
+        || text.bytes().rev().take(6).take_while(|b| b"ivxlcIVXLC".contains(b)).count();
+    let len = if digits > 0 { digits } else { letters() };
+    let start = text.len() - len;
+    let before = &text[..start];
+    let words = before.trim_end_matches([
+        '\t', ' ', '.', '…', '·', '．', '。', '-', '_', '⋯', '\u{3000}',
+    ]);
+    let leader = &before[words.len()..];
+    let dots = leader
+        .chars()
+        .filter(|c| matches!(c, '.' | '…' | '·' | '．' | '⋯' | '-' | '_'))
+        .count();
+    let is_leader = leader.contains('\t') || dots >= 3 || leader.contains('…');
+    (len > 0 && len < 5 && is_leader && !words.is_empty())
+        .then_some((words.len(), start..whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[Range<usize>]) {
+        let lines = split(text, &mut Vec::new());
+        let found: Vec<_> =
+            lists(&lines.lines, |_| true).into_iter().map(|l| l.lines).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pages_after_tabs_and_leaders() {
+        assert_eq!(page("1 引言\t1"), Some((8, 9..10)));
+        assert_eq!(page("Scope.......12"), Some((5, 12..14)));
+        assert_eq!(page("Preface\tiv"), Some((7, 8..10)));
+        assert_eq!(page("Scope\t- 3 -"), Some((5, 8..11)));
+        assert_eq!(page("in 2020"), None);
+        assert_eq!(page("mix"), None);
+    }
+
+    #[test]
+    fn a_titled_list() {
+        check(
+            "目　录\n一、总则\t1\n二、附则\t9\n\n一、总则\n正文。\n",
+            std::slice::from_ref(&(0..3)),
+        );
+    }
+
+    #[test]
+    fn a_list_without_pages_ends_where_its_first_heading_comes_again() {
+        check(
+            "目录\n第一章 总则\n第二章 附则\n\n第一章 总则\n正文。\n第二章 附则\n正文。\n",
+            std::slice::from_ref(&(0..3)),
+        );
+    }
+
+    #[test]
+    fn the_word_alone_is_no_list() {
+        check("Contents\nThis box holds two chairs and a table.\n", &[]);
+    }
+}

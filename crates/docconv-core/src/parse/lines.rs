@@ -1,0 +1,319 @@
+//! Text to lines and markers: one pass over the buffer, nothing copied.
+
+use crate::{Source, Span, Warning};
+use memchr::{memchr, memchr3};
+use std::borrow::Cow;
+
+/// The longest alternative text that is believed, in characters. Word writes at most a
+/// few hundred; a longer run to a closing bracket is an author's own bracket.
+const MAX_ALT: usize = 2_000;
+
+/// What a marker marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkerKind {
+    Bookmark,
+    Image,
+    Footnote,
+    Endnote,
+}
+
+/// A marker that Tika wrote into the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) kind: MarkerKind,
+    /// The whole marker and the line that it begins on.
+    pub(super) source: Source,
+    /// The name, alternative text or number in it.
+    pub(super) inner: Span,
+}
+
+const MARKERS: [(&str, MarkerKind); 4] = [
+    ("[bookmark: ", MarkerKind::Bookmark),
+    ("[image: ", MarkerKind::Image),
+    ("[footnoteRef:", MarkerKind::Footnote),
+    ("[endnoteRef:", MarkerKind::Endnote),
+];
+
+/// One line with something on it. A line holds a marker or words, or it holds tabs only,
+/// as an empty table cell does.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'t> {
+    /// Counted from 1.
+    pub(super) number: u32,
+    /// The bytes without the line end.
+    pub(super) span: Span,
+    /// How many blank lines stand before it.
+    pub(super) blank_before: u32,
+    /// The words without markers and outer white space.
+    pub(super) text: Cow<'t, str>,
+    /// Its markers, as a range in [`Lines::markers`].
+    pub(super) markers: (u32, u32),
+    /// White space before the words, in full-width characters.
+    pub(super) indent: u8,
+    /// Whether the first character of the line is a tab.
+    pub(super) tab_first: bool,
+}
+
+impl Line<'_> {
+    /// Whether the line shows no words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether the line holds nothing but tabs.
+    pub(super) fn is_tabs(&self) -> bool {
+        self.text.is_empty() && self.markers.0 == self.markers.1
+    }
+
+    pub(super) fn source(&self) -> Source {
+        Source { bytes: self.span, line: self.number }
+    }
+}
+
+/// All lines of a text with their markers.
+#[derive(Debug, Default)]
+pub(super) struct Lines<'t> {
+    pub(super) lines: Vec<Line<'t>>,
+    pub(super) markers: Vec<Marker>,
+    /// Blank lines after the last line.
+    pub(super) blank_after: u32,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn markers_of(&self, line: &Line) -> &[Marker] {
+        &self.markers[line.markers.0 as usize..line.markers.1 as usize]
+    }
+}
+
+/// Splits a text into lines. LF, CR LF and CR end a line; a line end inside an image
+/// marker does not.
+pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Lines<'t> {
+    let mut splitter = Splitter {
+        text,
+        number: 1,
+        start: 0,
+        first_marker: 0,
+        blank: 0,
+        out: Lines::default(),
+        inner_lines: 0,
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr3(b'\n', b'\r', b'[', &bytes[at..]) {
+        let here = at + found;
+        at = match bytes[here] {
+            b'[' => splitter.bracket(here, warnings),
+            b'\r' if bytes.get(here + 1) == Some(&b'\n') => {
+                splitter.line_end(here, here + 2)
+            }
+            _ => splitter.line_end(here, here + 1),
+        };
+    }
+    if splitter.start < text.len() {
+        splitter.line_end(text.len(), text.len());
+    }
+    splitter.out.blank_after = splitter.blank;
+    splitter.out
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    /// The line that begins at `start`.
+    number: u32,
+    start: usize,
+    first_marker: usize,
+    blank: u32,
+    out: Lines<'t>,
+    /// Line ends seen inside the markers of this line.
+    inner_lines: u32,
+}
+
+impl<'t> Splitter<'t> {
+    /// Reads the marker at `at`, if it is one, and answers where to go on.
+    fn bracket(&mut self, at: usize, warnings: &mut Vec<Warning>) -> usize {
+        let rest = &self.text[at..];
+        let Some((opening, kind)) = MARKERS.iter().find(|(o, _)| rest.starts_with(o))
+        else {
+            return at + 1;
+        };
+        let inner = &rest[opening.len()..];
+        let line = self.number + self.inner_lines;
+        let Some(len) = marker_len(inner, *kind) else {
+            if matches!(kind, MarkerKind::Bookmark | MarkerKind::Image) {
+                warnings.push(Warning::UnclosedMarker { line, marker: opening });
+            }
+            return at + opening.len();
+        };
+        let (from, to) = (at + opening.len(), at + opening.len() + len);
+        self.inner_lines += inner[..len].bytes().filter(|&b| b == b'\n').count() as u32;
+        let source = Source::new(at, to + 1, line);
+        self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
+        to + 1
+    }
+
+    /// Ends the line before `end`; the next begins at `next`.
+    fn line_end(&mut self, end: usize, next: usize) -> usize {
+        let markers = &self.out.markers[self.first_marker..];
+        let raw = &self.text[self.start..end];
+        let words = visible(self.text, self.start, end, markers);
+        let has_tab = words.is_empty() && memchr(b'\t', raw.as_bytes()).is_some();
+        if words.is_empty() && markers.is_empty() && !has_tab {
+            self.blank += 1;
+        } else {
+            let line = Line {
+                number: self.number,
+                span: Span::new(self.start, end),
+                blank_before: std::mem::take(&mut self.blank),
+                indent: indent(raw, &words),
+                tab_first: raw.starts_with('\t'),
+                text: words,
+                markers: (self.first_marker as u32, self.out.markers.len() as u32),
+            };
+            self.out.lines.push(line);
+        }
+        self.first_marker = self.out.markers.len();
+        self.number += 1 + std::mem::take(&mut self.inner_lines);
+        self.start = next;
+        next
+    }
+}
+
+/// How long the name or text in a marker is, up to its closing bracket.
+fn marker_len(inner: &str, kind: MarkerKind) -> Option<usize> {
+    match kind {
+        MarkerKind::Bookmark => {
+            let end = inner.bytes().position(|b| matches!(b, b']' | b'\n' | b'\r'))?;
+            (inner.as_bytes()[end] == b']' && end > 0).then_some(end)
+        }
+        MarkerKind::Image => balanced(inner),
+        MarkerKind::Footnote | MarkerKind::Endnote => {
+            let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0 && inner[digits..].starts_with(']')).then_some(digits)
+        }
+    }
+}
+
+/// The bytes up to the bracket that closes an alternative text: brackets inside nest.
+fn balanced(inner: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in inner.char_indices().take(MAX_ALT + 1) {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 0 => return Some(at),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The words of a line: without its markers, trimmed. Borrowed unless a marker stands
+/// among the words.
+fn visible<'t>(
+    text: &'t str,
+    start: usize,
+    end: usize,
+    markers: &[Marker],
+) -> Cow<'t, str> {
+    let mut from = start;
+    let mut words: Option<String> = None;
+    for marker in markers {
+        let before = &text[from..marker.source.bytes.start as usize];
+        match &mut words {
+            Some(words) => words.push_str(before),
+            None if before.trim().is_empty() => {}
+            None => words = Some(before.to_owned()),
+        }
+        from = marker.source.bytes.end as usize;
+    }
+    let rest = &text[from..end];
+    match words {
+        None => Cow::Borrowed(rest.trim()),
+        Some(words) if rest.trim().is_empty() => Cow::Owned(words.trim().to_owned()),
+        Some(mut words) => {
+            words.push_str(rest);
+            Cow::Owned(words.trim().to_owned())
+        }
+    }
+}
+
+/// The white space between the start of the line, or its markers, and the words, counted
+/// in full-width characters: `　　` is 2, four spaces are 2.
+fn indent(raw: &str, words: &str) -> u8 {
+    let Some(first) = words.chars().next() else { return 0 };
+    let mut halves = 0_u32;
+    for c in raw.chars().take_while(|&c| c != first).filter(|c| c.is_whitespace()) {
+        halves += match c {
+            '\u{3000}' => 2,
+            '\t' => 4,
+            _ => 1,
+        };
+        // A marker's own spaces come at most once or twice; more is not believed.
+        if halves > 80 {
+            break;
+        }
+    }
+    (halves / 2).min(40) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Lines<'_> {
+        split(text, &mut Vec::new())
+    }
+
+    #[test]
+    fn line_ends_of_every_kind() {
+        let all = lines("a\nb\r\nc\rd");
+        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
+        assert_eq!(seen, [(1, "a"), (2, "b"), (3, "c"), (4, "d")]);
+    }
+
+    #[test]
+    fn blank_lines_are_counted_on_the_line_after() {
+        let all = lines("\n \na\n　\n\nb\n\n");
+        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, l.blank_before)).collect();
+        assert_eq!(seen, [(3, 2), (6, 2)]);
+        assert_eq!(all.blank_after, 1);
+    }
+
+    #[test]
+    fn markers_leave_the_words() {
+        let all = lines("1. [bookmark: _Toc1][bookmark: 第一章 总则]Scope [image: ]of\n");
+        assert_eq!(all.lines[0].text, "1. Scope of");
+        assert_eq!(all.markers.len(), 3);
+    }
+
+    #[test]
+    fn an_alt_may_nest_brackets_and_run_over_lines() {
+        let all = lines("x\n[image: a [b] c\n\nd]e\nf\n");
+        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
+        assert_eq!(seen, [(1, "x"), (2, "e"), (5, "f")]);
+    }
+
+    #[test]
+    fn a_marker_without_an_end_stays_text() {
+        let mut warnings = Vec::new();
+        let all = split("[bookmark: a\nb] [image: c\n", &mut warnings);
+        assert_eq!(all.lines[0].text, "[bookmark: a");
+        assert!(all.markers.is_empty());
+        assert_eq!(warnings.len(), 2);
+        assert_eq!(warnings[1].line(), 2);
+    }
+
+    #[test]
+    fn an_alt_of_more_than_2000_characters_is_none() {
+        let text = format!("[image: {}]", "图".repeat(MAX_ALT + 1));
+        assert!(lines(&text).markers.is_empty());
+        let text = format!("[image: {}]", "图".repeat(MAX_ALT));
+        assert_eq!(lines(&text).markers.len(), 1);
+    }
+
+    #[test]
+    fn indents_count_full_width_characters() {
+        let all = lines("　　a\n    b\n[bookmark: x]　　c\n");
+        assert!(all.lines.iter().all(|line| line.indent == 2));
+    }
+}

@@ -1,0 +1,259 @@
+//! The roles of an official document's lines, and fields.
+
+use super::shape::{self, End, columns};
+use super::words::{self, is_han};
+use super::{Class, Page};
+use crate::{CaptionKind, Role};
+
+impl Page<'_> {
+    /// Gives each free line its role.
+    pub(super) fn roles(&mut self) {
+        let mut place = Place::Text;
+        let mut previous = None;
+        for at in 0..self.marks.len() {
+            if self.is_silent(at) {
+                continue;
+            }
+            match self.class(at) {
+                Class::Title | Class::Subtitle => place = Place::Head,
+                Class::Continued => {}
+                Class::Text => {
+                    place = self.role_of(at, place, previous);
+                }
+                _ => place = Place::Text,
+            }
+            previous = Some(at);
+        }
+        self.fields();
+    }
+
+    /// Decides the role of a free line and answers where the reader stands after it.
+    fn role_of(&mut self, at: usize, place: Place, previous: Option<usize>) -> Place {
+        let (role, next) = self.role_by_shape(at, place);
+        let Some(role) = role else { return next };
+        if role == Role::Date && place == Place::Text {
+            self.sign(at, previous);
+        }
+        self.marks[at].class = Class::Role(role);
+        next
+    }
+
+    fn role_by_shape(&self, at: usize, place: Place) -> (Option<Role>, Place) {
+        let text = self.text(at);
+        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let head = place == Place::Head;
+        if shape::is_date(text) {
+            return (Some(Role::Date), if head { Place::Head } else { Place::Signed });
+        }
+        if shape::is_doc_number(text) {
+            return (Some(Role::DocNumber), place);
+        }
+        if columns(text) <= 60
+            && begins(&words::SALUTATIONS)
+            && matches!(shape::end(text), End::Colon | End::Item | End::Sentence)
+        {
+            return (Some(Role::Salutation), Place::Text);
+        }
+        if head && is_addressee(text) {
+            return (Some(Role::Addressee), Place::Text);
+        }
+        if head && shape::is_han_name(text) {
+            return (Some(Role::Author), Place::Head);
+        }
+        if columns(text) <= 40 && begins(&words::CLOSINGS) {
+            return (Some(Role::Closing), Place::Text);
+        }
+        if begins(&["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送："])
+        {
+            return (Some(Role::Cc), Place::Signed);
+        }
+        if place != Place::Head
+            && text.ends_with("印发")
+            && text.contains('年')
+            && columns(text) <= 100
+        {
+            return (Some(Role::Imprint), Place::Signed);
+        }
+        if text.starts_with("附件") {
+            return attachment(text);
+        }
+        if place == Place::Signed
+            && text.starts_with(['（', '('])
+            && text.ends_with(['）', ')'])
+        {
+            return (Some(Role::Note), Place::Signed);
+        }
+        (None, Place::Text)
+    }
+
+    /// Marks the line before a date as the signature, when it has the shape of one.
+    fn sign(&mut self, date: usize, previous: Option<usize>) {
+        let Some(at) = previous.filter(|&at| self.is_free(at)) else { return };
+        let text = self.text(at);
+        let name = shape::is_organisation(text) || shape::is_han_name(text);
+        let short = columns(text) <= 50
+            && shape::end(text) == End::Open
+            && self.marks[at].number.is_none();
+        let apart = self.gap(at) > 0 || self.lines.lines[at].indent >= 2;
+        if short && (name || apart) && self.gap(date) <= 2 {
+            self.marks[at].class = Class::Role(Role::Signature);
+        }
+    }
+
+    /// Marks lines that are a label and its value: those whose label is stretched by
+    /// spaces, and those that stand beside another.
+    fn fields(&mut self) {
+        let labels: Vec<Option<usize>> = (0..self.marks.len())
+            .map(|at| self.is_free(at).then(|| field_label(self.text(at))).flatten())
+            .collect();
+        for at in 0..labels.len() {
+            let Some(label) = labels[at] else { continue };
+            let beside =
+                |other: Option<&Option<usize>>| other.is_some_and(Option::is_some);
+            let joined = (at > 0 && beside(labels.get(at - 1)) && self.gap(at) == 0)
+                || (beside(labels.get(at + 1)) && self.gap(at + 1) == 0);
+            if joined || is_stretched(&self.text(at)[..label]) {
+                self.marks[at].class = Class::Field;
+                self.marks[at].label = label;
+            }
+        }
+        for at in 0..self.marks.len() {
+            if self.is_free(at)
+                && let Some((kind, len)) = caption(self.text(at))
+            {
+                self.marks[at].class = Class::Caption(kind);
+                self.marks[at].label = len;
+            }
+        }
+    }
+}
+
+/// Where in a document the reader stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Under a title, before the text.
+    Head,
+    Text,
+    /// After the signature's date.
+    Signed,
+}
+
+fn is_addressee(text: &str) -> bool {
+    const VERBS: [&str; 8] =
+        ["如下", "现将", "根据", "通知", "印发", "为了", "指出", "强调"];
+    shape::end(text) == End::Colon
+        && columns(text) <= 300
+        && text.chars().next().is_some_and(is_han)
+        && !text.contains('。')
+        && !VERBS.iter().any(|verb| text.contains(verb))
+}
+
+/// `附件：1.名单` notes an attachment; `附件1` heads one.
+fn attachment(text: &str) -> (Option<Role>, Place) {
+    let rest = text["附件".len()..].trim_start();
+    if rest.starts_with(['：', ':']) {
+        return (Some(Role::Attachment), Place::Text);
+    }
+    let number = rest.trim_end_matches(['：', ':']);
+    let is_number = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || is_han(c) && "一二三四五六七八九十".contains(c));
+    let role = (is_number && number.chars().count() <= 3).then_some(Role::AnnexLabel);
+    (role, if role.is_some() { Place::Head } else { Place::Text })
+}
+
+/// The bytes of the label of a field with its colon: `时    间：3月10日`. The label is short
+/// and the value is no paragraph.
+pub(super) fn field_label(text: &str) -> Option<usize> {
+    let (at, colon) =
+        text.char_indices().take(24).find(|(_, c)| matches!(c, '：' | ':' | '∶'))?;
+    let label = &text[..at];
+    let value = text[at + colon.len_utf8()..].trim();
+    let plain: usize = label.chars().filter(|c| !c.is_whitespace()).count();
+    let words = label.split_whitespace().count();
+    let short =
+        if label.chars().any(is_han) { plain <= 8 } else { words <= 3 && plain <= 20 };
+    let is_label = plain >= 1
+        && short
+        && label.chars().all(|c| {
+            c.is_alphanumeric()
+                || c.is_whitespace()
+                || matches!(c, '/' | '-' | '（' | '）' | '(' | ')' | '.')
+        })
+        && label.chars().next().is_some_and(char::is_alphabetic);
+    let is_value = !value.is_empty()
+        && columns(value) <= 90
+        && !value.contains('。')
+        && !value.starts_with("//")
+        && !(colon == ':'
+            && value.starts_with(|c: char| c.is_ascii_digit())
+            && label.ends_with(|c: char| c.is_ascii_digit()));
+    (is_label && is_value).then_some(at + colon.len_utf8())
+}
+
+/// Whether spaces stretch a Han label: `时    间`, `主 持 人`.
+fn is_stretched(label: &str) -> bool {
+    label.trim_end_matches(['：', ':', '∶', ' ']).contains([' ', '\u{3000}'])
+        && label.chars().any(is_han)
+}
+
+/// The kind of a caption and the bytes of its label: `表1 人员名单`, `Figure 2: Layout`.
+fn caption(text: &str) -> Option<(CaptionKind, usize)> {
+    const WORDS: [(&str, CaptionKind); 14] = [
+        ("图", CaptionKind::Figure),
+        ("表", CaptionKind::Table),
+        ("Figure ", CaptionKind::Figure),
+        ("Fig. ", CaptionKind::Figure),
+        ("Table ", CaptionKind::Table),
+        ("Abbildung ", CaptionKind::Figure),
+        ("Abb. ", CaptionKind::Figure),
+        ("Tabelle ", CaptionKind::Table),
+        ("Tableau ", CaptionKind::Table),
+        ("Рисунок ", CaptionKind::Figure),
+        ("Рис. ", CaptionKind::Figure),
+        ("Рис.", CaptionKind::Figure),
+        ("Таблица ", CaptionKind::Table),
+        ("図", CaptionKind::Figure),
+    ];
+    let (word, kind) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    let rest = &text[word.len()..];
+    let start = rest.len() - rest.trim_start().len();
+    let digits = rest[start..]
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+        .count();
+    let numbered = rest[start..].starts_with(|c: char| c.is_ascii_digit());
+    let after = &rest[start + digits..];
+    let is_caption = numbered
+        && columns(text) <= 100
+        && shape::end(text) != End::Sentence
+        // `图1所示为…` is a sentence about the figure.
+        && !after.starts_with(['所', '中', '和', '、', '，', '为', '是', '给', '列', '可', ')', '）'])
+        && after.chars().any(char::is_alphabetic);
+    is_caption.then_some((*kind, word.len() + start + digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_fields() {
+        assert_eq!(field_label("时    间：2020年3月10日"), Some("时    间：".len()));
+        assert_eq!(field_label("主 持 人∶陈洁"), Some("主 持 人∶".len()));
+        assert_eq!(field_label("Date: 1 May"), Some(5));
+        for text in
+            ["会议强调：要坚持。", "http://a.b", "9:00 start", "上午9:00", "如下："]
+        {
+            assert_eq!(field_label(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn captions() {
+        assert_eq!(caption("表1 人员名单"), Some((CaptionKind::Table, 4)));
+        assert_eq!(caption("Figure 2.1: Layout"), Some((CaptionKind::Figure, 10)));
+        assert_eq!(caption("图1所示为总体结构"), None);
+        assert_eq!(caption("表示感谢"), None);
+    }
+}

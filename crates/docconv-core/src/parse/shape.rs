@@ -1,0 +1,199 @@
+//! The shapes of lines: how long, how they end, whether they are a date or a name.
+
+use super::words::{self, is_han};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Beyond this many columns a line is never short.
+const MEASURED: usize = 240;
+
+/// The width of `text` in columns: two for a Han character, one for a letter. Counting
+/// stops beyond what any heading has.
+pub(super) fn columns(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let seen = &bytes[..bytes.len().min(MEASURED)];
+    seen.iter()
+        .map(|&b| {
+            usize::from(b < 0x80)
+                + usize::from(b >= 0xE0) * 2
+                + usize::from((0xC0..0xE0).contains(&b))
+        })
+        .sum()
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// As a sentence does.
+    Sentence,
+    /// As an item of a list does: `；`, `,`.
+    Item,
+    /// With a colon: something follows.
+    Colon,
+    /// Without a mark, as titles and headings do.
+    Open,
+}
+
+/// How `text`, which is trimmed, ends. Closing quotes and brackets are looked through.
+pub(super) fn end(text: &str) -> End {
+    let bare = text.trim_end_matches(['”', '’', '"', '»', '）', ')', '】', '」']);
+    match bare.chars().next_back() {
+        Some('。' | '！' | '？' | '．' | '…' | '｡') => End::Sentence,
+        Some('!' | '?') => End::Sentence,
+        // `etc.`, `Inc.` and `1.` end a line as often as a sentence does.
+        Some('.') if columns(bare) > 24 => End::Sentence,
+        Some('；' | ';' | '，' | ',' | '、') => End::Item,
+        Some(':' | '：' | '∶') => End::Colon,
+        _ => End::Open,
+    }
+}
+
+/// Whether a sentence mark stands inside the text, before its end.
+pub(super) fn has_inner_sentence(text: &str) -> bool {
+    text.char_indices()
+        .any(|(at, c)| matches!(c, '。' | '；') && at + c.len_utf8() < text.len())
+        || text.contains(". ") && columns(text) > 60
+}
+
+/// Whether the text is a date and nothing else, also in brackets: `（2020年2月23日）`,
+/// `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`.
+pub(super) fn is_date(text: &str) -> bool {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^[（(]?\s*(?:",
+            r"\d{2,4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?",
+            r"|[×xX]{2,4}\s*年\s*[×xX\d]{1,2}\s*月\s*[×xX\d]{1,2}\s*日",
+            r"|[〇零○Ｏ一二三四五六七八九]{4}\s*年\s*[一二三四五六七八九十]{1,2}\s*月(?:\s*[一二三四五六七八九十]{1,3}\s*日)?",
+            r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
+            r"|\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}{3,9}\.?,?\s+\d{4}",
+            r"|\p{Lu}\p{L}{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}",
+            r")\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*[）)]?$",
+        ))
+        .expect("the pattern is fixed")
+    });
+    columns(text) <= 44 && text.contains(is_date_char) && DATE.is_match(text)
+}
+
+fn is_date_char(c: char) -> bool {
+    c.is_ascii_digit() || c == '年'
+}
+
+/// Whether the text is a document number: `国办发〔2020〕3号`.
+pub(super) fn is_doc_number(text: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\S{1,16}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d{1,5}\s*号$")
+            .expect("the pattern is fixed")
+    });
+    text.ends_with('号') && columns(text) <= 50 && NUMBER.is_match(text)
+}
+
+/// Whether the text is the name of a person as a speech prints it: two to four Han
+/// characters, perhaps stretched by spaces.
+pub(super) fn is_han_name(text: &str) -> bool {
+    let han = text.chars().filter(|c| !c.is_whitespace()).count();
+    (2..=4).contains(&han)
+        && text.chars().all(|c| is_han(c) || c.is_whitespace() || c == '·')
+}
+
+/// Whether the text names an organisation that may sign: it is short and ends as such
+/// names do.
+pub(super) fn is_organisation(text: &str) -> bool {
+    columns(text) <= 60
+        && words::ORGANISATIONS.iter().any(|suffix| text.ends_with(suffix))
+        && !text.contains(['，', '。', '；', '：', ':'])
+}
+
+/// Whether Han characters make up the words.
+pub(super) fn is_mostly_han(text: &str) -> bool {
+    let (han, letters) = text.chars().take(80).fold((0, 0), |(han, letters), c| {
+        (han + usize::from(is_han(c)), letters + usize::from(c.is_alphabetic()))
+    });
+    han * 2 > letters
+}
+
+/// A page number that stands alone: `— 1 —`, `- 3 -`, `第 12 页`, `Page 3 of 9`.
+pub(super) fn is_page_number(text: &str) -> bool {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?:[-–—―－]+\s*\d{1,4}\s*[-–—―－]+",
+            r"|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?",
+            r"|(?i:page|seite|стр\.?)\s+\d{1,4}(?:\s*(?:of|von|sur|из|/)\s*\d{1,4})?)$",
+        ))
+        .expect("the pattern is fixed")
+    });
+    columns(text) <= 24
+        && text.contains(|c: char| c.is_ascii_digit())
+        && PAGE.is_match(text)
+}
+
+/// The name of an embedded file that Tika appends: `image1.png`, `thumbnail_0.jpeg`.
+pub(super) fn is_embedded_name(text: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:image|thumbnail_?|file_?|oleObject|embedded|Microsoft_\w+)\d*\.\w{2,5}$")
+            .expect("the pattern is fixed")
+    });
+    text.len() < 60 && text.contains('.') && NAME.is_match(text)
+}
+
+/// The text without white space, numbers' leaders and case: what a contents entry and its
+/// heading have in common.
+pub(super) fn normalised(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        for text in [
+            "2020年3月7日",
+            "（2020年2月23日）",
+            "二〇二〇年三月七日",
+            "7 March 2020",
+            "March 7, 2020",
+            "2020-03-07",
+            "2020 年 3 月",
+            "2020年3月10日（星期二）",
+        ] {
+            assert!(is_date(text), "{text}");
+        }
+        for text in ["2020年3月7日召开会议", "3月7日，省委", "2020", "page 3"]
+        {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn document_numbers() {
+        assert!(is_doc_number("国办发〔2020〕3号"));
+        assert!(is_doc_number("晋政办发[2019] 12号"));
+        assert!(!is_doc_number("根据国办发〔2020〕3号，各市要"));
+    }
+
+    #[test]
+    fn ends() {
+        assert_eq!(end("会议指出。”"), End::Sentence);
+        assert_eq!(end("如下："), End::Colon);
+        assert_eq!(end("审议事项；"), End::Item);
+        assert_eq!(end("总体要求"), End::Open);
+        assert_eq!(end("Acme Inc."), End::Open);
+    }
+
+    #[test]
+    fn page_numbers() {
+        for text in ["— 1 —", "- 12 -", "第 3 页", "第1页 共9页", "Page 3 of 9"]
+        {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["12", "第三页", "Page three"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_han_character_has_two_columns() {
+        assert_eq!(columns("a国é"), 4);
+    }
+}
