@@ -86,13 +86,46 @@ pub struct PartWords {
     pub body: String,
     /// The number that each [`NOTE_REF`] names.
     pub refs: Vec<String>,
-    /// The notes in order: number and words.
-    pub notes: Vec<(String, String)>,
-    /// The comments in order: author and words.
-    pub comments: Vec<(String, String)>,
+    /// Notes and comments in the order of the input.
+    pub aside: Vec<Aside>,
+}
+
+/// Words that stand beside the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aside {
+    /// A foot- or endnote.
+    Note {
+        /// Its number as written.
+        id: String,
+        /// Its words.
+        words: String,
+    },
+    /// A comment.
+    Comment {
+        /// Who made it.
+        author: String,
+        /// Its words.
+        words: String,
+    },
 }
 
 impl PartWords {
+    /// Number and words of each note.
+    pub fn notes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.aside.iter().filter_map(|aside| match aside {
+            Aside::Note { id, words } => Some((id.as_str(), words.as_str())),
+            Aside::Comment { .. } => None,
+        })
+    }
+
+    /// Author and words of each comment.
+    pub fn comments(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.aside.iter().filter_map(|aside| match aside {
+            Aside::Comment { author, words } => Some((author.as_str(), words.as_str())),
+            Aside::Note { .. } => None,
+        })
+    }
+
     /// The body with each reference as `[N]`.
     pub fn body_with_numbers(&self) -> String {
         let mut refs = self.refs.iter();
@@ -153,13 +186,7 @@ fn part_words(
         let piece = at..range.start;
         out.body += &strip(text, piece, markers, ranges, &mut out.refs);
         at = range.end.max(at);
-        match aside {
-            Aside::LeftOut => {}
-            Aside::Note(id, words) => out.notes.push((id.clone(), words.clone())),
-            Aside::Comment(author, words) => {
-                out.comments.push((author.clone(), words.clone()));
-            }
-        }
+        out.aside.extend(aside.clone());
     }
     out.body += &strip(text, at..part.end.max(at), markers, ranges, &mut out.refs);
     out
@@ -199,13 +226,8 @@ fn strip(
 #[derive(Default)]
 struct Ranges {
     keep: Keep,
-    aside: Vec<(Range<usize>, Aside)>,
-}
-
-enum Aside {
-    LeftOut,
-    Note(String, String),
-    Comment(String, String),
+    /// What is no part of the body; `None` is left out.
+    aside: Vec<(Range<usize>, Option<Aside>)>,
 }
 
 impl Ranges {
@@ -213,7 +235,7 @@ impl Ranges {
         let range = block.source().bytes.range();
         match block {
             Block::Contents(_) if !self.keep.contents => {
-                self.aside.push((range, Aside::LeftOut));
+                self.aside.push((range, None));
             }
             Block::Furniture(furniture) => {
                 let kept = match furniture.kind {
@@ -223,18 +245,18 @@ impl Ranges {
                     | FurnitureKind::PageNumber => self.keep.furniture,
                 };
                 if !kept {
-                    self.aside.push((range, Aside::LeftOut));
+                    self.aside.push((range, None));
                 }
             }
             Block::Note(note) => {
                 let id = document.text(note.id).to_owned();
                 let words = block_words(document, &note.blocks);
-                self.aside.push((range, Aside::Note(id, words)));
+                self.aside.push((range, Some(Aside::Note { id, words })));
             }
             Block::Comment(comment) => {
                 let author = words(document.text(comment.author));
                 let words = block_words(document, &comment.blocks);
-                self.aside.push((range, Aside::Comment(author, words)));
+                self.aside.push((range, Some(Aside::Comment { author, words })));
             }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
