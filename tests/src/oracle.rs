@@ -58,7 +58,8 @@ fn marker_at(text: &str, open: usize) -> Option<Marker> {
 
 fn name_end(rest: &str) -> Option<usize> {
     let end = rest.find([']', '\n', '\r'])?;
-    rest[end..].starts_with(']').then_some(end)
+    // A bookmark without a name cannot be made in Word: somebody typed it.
+    (end > 0 && rest[end..].starts_with(']')).then_some(end)
 }
 
 fn number_end(rest: &str) -> Option<usize> {

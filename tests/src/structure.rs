@@ -13,15 +13,22 @@ use docconv::{Block, Contents, Document, Inline, Span};
 pub fn check(document: &Document) -> Result<(), String> {
     let all: Vec<&Block> = document.blocks().collect();
     let whole = Span::new(0, document.source().len());
-    let spans: Vec<Span> = all.iter().map(|block| block.source().bytes).collect();
+    let spans: Vec<Span> = all.iter().map(|block| extent(block)).collect();
     covers(document, whole, &spans, "the text", |c| !is_word(c))?;
     all.into_iter().try_for_each(|block| block_law(document, block))
 }
 
+/// The bytes of a block with those of its inlines: a bookmark alone on the line above
+/// belongs to the block and lies before it.
+fn extent(block: &Block) -> Span {
+    let inlines = block.content().unwrap_or_default().iter();
+    inlines.map(|inline| inline.source().bytes).fold(block.source().bytes, Span::to)
+}
+
 fn block_law(document: &Document, block: &Block) -> Result<(), String> {
-    let whole = block.source().bytes;
+    let whole = extent(block);
     let line = block.source().line;
-    let counted = document.source().as_bytes()[..whole.start as usize]
+    let counted = document.source().as_bytes()[..block.source().bytes.start as usize]
         .iter()
         .filter(|&&byte| byte == b'\n')
         .count()
