@@ -16,8 +16,10 @@ pub struct Export {
 /// The exports under `../shared/corpus`, both forms of tables; none without the folder.
 pub fn exports() -> Vec<Export> {
     let corpus = root().join("../shared/corpus");
-    let mut exports: Vec<Export> =
-        ["dev", "dev-sax"].iter().flat_map(|form| of_form(&corpus.join(form), form)).collect();
+    let mut exports: Vec<Export> = ["dev", "dev-sax"]
+        .iter()
+        .flat_map(|form| of_form(&corpus.join(form), form))
+        .collect();
     exports.sort_by(|a, b| a.name.cmp(&b.name));
     exports
 }

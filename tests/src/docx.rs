@@ -44,7 +44,8 @@ pub fn read(docx: &[u8]) -> DocxWords {
 /// # Panics
 /// When the bytes are no ZIP file, or the part is no UTF-8.
 pub fn part(docx: &[u8], name: &str) -> Option<String> {
-    let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
+    let mut package =
+        zip::ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
     let mut file = package.by_name(name).ok()?;
     let mut text = String::new();
     file.read_to_string(&mut text).expect("parts are UTF-8");
@@ -260,7 +261,9 @@ fn notes(docx: &[u8], name: &str, element: &str) -> Vec<(String, String)> {
                     notes.extend(current.take());
                 }
             }
-            Event::Text(piece) if in_text => push(&mut current, &String::from_utf8_lossy(piece)),
+            Event::Text(piece) if in_text => {
+                push(&mut current, &String::from_utf8_lossy(piece))
+            }
             Event::GeneralRef(name) if in_text => {
                 push(&mut current, &entity(&String::from_utf8_lossy(name)));
             }

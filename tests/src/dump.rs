@@ -169,7 +169,8 @@ impl Dump<'_> {
         for ContentsEntry { source, level, content, page, target } in &contents.entries {
             let page = page.map_or("-", |page| self.document.text(page));
             let target = target.map_or("-".to_owned(), |at| self.line_of(at));
-            let head = format!("entry {level} {} page {page} to {target}", place(*source));
+            let head =
+                format!("entry {level} {} page {page} to {target}", place(*source));
             self.line(depth + 1, &head, content);
         }
     }

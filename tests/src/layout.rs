@@ -7,7 +7,8 @@ use docconv::{Block, Document, Keep};
 
 /// The layout in the default profile, one placed item a line.
 pub fn readable(document: &Document) -> String {
-    layout(document, Keep::default()).map_or_else(|why| why + "\n", |(l, _)| l.to_string())
+    layout(document, Keep::default())
+        .map_or_else(|why| why + "\n", |(l, _)| l.to_string())
 }
 
 fn layout(document: &Document, keep: Keep) -> Result<(Layout, PdfOptions), String> {

@@ -114,6 +114,7 @@ fn numbers_without_end() {
 
 #[test]
 fn bytes_that_are_no_text_name_the_place() {
-    let error = read(b"fine\n\xB9\xD8".to_vec()).expect_err("GBK is no UTF-8").to_string();
+    let error =
+        read(b"fine\n\xB9\xD8".to_vec()).expect_err("GBK is no UTF-8").to_string();
     assert!(error.contains('2'), "{error}");
 }

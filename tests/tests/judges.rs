@@ -123,7 +123,8 @@ fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
     if !pdf.is_file() {
         return Some("LibreOffice wrote no PDF".into());
     }
-    let (shown, _) = run("pdftotext", &[OsStr::new("-raw"), pdf.as_os_str(), "-".as_ref()]);
+    let (shown, _) =
+        run("pdftotext", &[OsStr::new("-raw"), pdf.as_os_str(), "-".as_ref()]);
     let parts = oracle::expected(document, Keep::default());
     let expected: String = parts.iter().map(|part| part.body.as_str()).collect();
     let mut shown = counts(&words(&shown));

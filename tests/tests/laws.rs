@@ -118,11 +118,8 @@ fn rare_blocks(builder: &mut Builder) {
     let base = builder.content(|b| b.text("漢"));
     let reading = builder.content(|b| b.text("かん"));
     let at = source(&base).to(source(&reading));
-    let ruby = Ruby {
-        source: at,
-        base: source(&base).bytes,
-        reading: source(&reading).bytes,
-    };
+    let ruby =
+        Ruby { source: at, base: source(&base).bytes, reading: source(&reading).bytes };
     let number = builder.content(|b| b.text("3"));
     let comment = builder.content(|b| b.text("9"));
     let page = PageField { source: source(&number), kind: PageFieldKind::Page };
@@ -153,7 +150,11 @@ fn rare_blocks(builder: &mut Builder) {
     }));
     let content = builder.content(|b| b.text("running head"));
     let kind = FurnitureKind::Header;
-    builder.block(Block::Furniture(Furniture { source: source(&content), kind, content }));
+    builder.block(Block::Furniture(Furniture {
+        source: source(&content),
+        kind,
+        content,
+    }));
 }
 
 #[test]
@@ -163,9 +164,21 @@ fn a_document_of_every_kind_renders_with_its_words() {
     let docx = docconv_tests::docx::read(&bytes(&document, Format::Docx)).body;
     assert!(bytes(&document, Format::Pdf).starts_with(b"%PDF-"));
     for word in [
-        "Everykind", "ofthing", "andwhatbecomesofit", "1Heading", "plainstyled", "inner",
-        "outer", "onetwo", "•bullet", "1.number", "Date:today", "headrow", "cellof",
-        "Table1Caption", "漢",
+        "Everykind",
+        "ofthing",
+        "andwhatbecomesofit",
+        "1Heading",
+        "plainstyled",
+        "inner",
+        "outer",
+        "onetwo",
+        "•bullet",
+        "1.number",
+        "Date:today",
+        "headrow",
+        "cellof",
+        "Table1Caption",
+        "漢",
     ] {
         assert!(words(&text).contains(word), "text lacks {word}");
         assert!(docx.contains(word), "DOCX lacks {word}");

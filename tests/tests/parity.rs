@@ -20,7 +20,8 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
 fn holds(law: impl Fn(&Document) -> Result<(), String>) {
     let mut broken = Vec::new();
     for (name, input) in inputs() {
-        let parsed = read(input.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let parsed =
+            read(input.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
         if let Err(why) = law(&parsed.document) {
             broken.push(format!("{name}: {why}"));
         }
@@ -65,7 +66,9 @@ fn text_holds_the_words_of_the_input() {
 
 #[test]
 fn text_with_keep_all_holds_every_character() {
-    holds(|document| same(&words(document.source()), &words(&text(document, Keep::ALL)?)));
+    holds(|document| {
+        same(&words(document.source()), &words(&text(document, Keep::ALL)?))
+    });
 }
 
 fn docx_law(document: &Document, keep: Keep) -> Result<(), String> {
