@@ -1,0 +1,145 @@
+//! Cases on disk and the comparison with what is expected of them.
+
+use crate::diff;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files larger than this are cut; a hash stands for the rest, so that a change is still
+/// seen and the repository stays small.
+const CAP: usize = 32 * 1024;
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("the package lies in the workspace").to_owned()
+}
+
+/// Where the live output of a failed comparison goes.
+pub fn live_folder() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| root().join("target")).join("golden")
+}
+
+/// Whether expected files are to be rewritten.
+pub fn blessing() -> bool {
+    std::env::var_os("DOCCONV_BLESS").is_some_and(|value| value == "1")
+}
+
+/// One directory of `fixtures/`.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The name of the directory.
+    pub name: String,
+    /// The directory.
+    pub path: PathBuf,
+    /// The bytes of `input.txt`.
+    pub input: Vec<u8>,
+}
+
+/// One kind of expected file: its name, the cases that have one, and what makes it.
+pub struct Output {
+    /// `expected.txt`
+    pub file: &'static str,
+    /// The cases that have it; `None` for all.
+    pub only: Option<&'static [&'static str]>,
+    /// Makes the live form.
+    pub produce: fn(&Case) -> String,
+}
+
+impl Output {
+    /// Whether that case has this output.
+    pub fn applies(&self, case: &Case) -> bool {
+        self.only.is_none_or(|names| names.contains(&case.name.as_str()))
+    }
+}
+
+/// All cases in the order of their names.
+///
+/// # Panics
+/// When a directory holds no `input.txt`, or the folder cannot be read.
+pub fn cases() -> Vec<Case> {
+    let folder = root().join("fixtures");
+    let entries = fs::read_dir(&folder).expect("fixtures/ can be read");
+    let mut cases: Vec<Case> = entries
+        .map(|entry| entry.expect("fixtures/ can be read").path())
+        .filter(|path| path.is_dir())
+        .map(Case::read)
+        .collect();
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(!cases.is_empty(), "{} holds no case", folder.display());
+    cases
+}
+
+impl Case {
+    fn read(path: PathBuf) -> Self {
+        let input = path.join("input.txt");
+        let bytes = fs::read(&input);
+        let input = bytes.unwrap_or_else(|error| panic!("{}: {error}", input.display()));
+        let name = path.file_name().expect("read_dir names its entries");
+        Self { name: name.to_string_lossy().into_owned(), path, input }
+    }
+
+    /// The input, decoded and read.
+    ///
+    /// # Panics
+    /// When the input is not UTF-8.
+    pub fn parsed(&self) -> docconv::Parsed {
+        let parsed = docconv::read(self.input.clone());
+        parsed.unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+
+    /// Compares with the expected file, or rewrites it when [`blessing`].
+    ///
+    /// # Errors
+    /// What differs, as a small diff. The live output is then under [`live_folder`].
+    pub fn expect(&self, file: &str, actual: &str) -> Result<(), String> {
+        let actual = capped(actual);
+        let path = self.path.join(file);
+        let expected = fs::read(&path).ok();
+        if expected.as_deref() == Some(actual.as_bytes()) {
+            return Ok(());
+        }
+        if blessing() {
+            return fs::write(&path, &actual)
+                .map_err(|error| format!("{}: {error}", path.display()));
+        }
+        let live = live_folder().join(&self.name).join(file);
+        let kept = keep_live(&live, &actual);
+        let Some(expected) = expected else {
+            return Err(format!(
+                "{}/{file} does not exist; bless it ({kept})",
+                self.name
+            ));
+        };
+        let expected = String::from_utf8_lossy(&expected);
+        let diff = diff::lines(&expected, &actual);
+        Err(format!("{}/{file} differs ({kept}):\n{diff}", self.name))
+    }
+}
+
+fn keep_live(path: &Path, actual: &str) -> String {
+    let folder = path.parent().unwrap_or(path);
+    match fs::create_dir_all(folder).and_then(|()| fs::write(path, actual)) {
+        Ok(()) => format!("live output: {}", path.display()),
+        Err(error) => format!("live output not kept: {error}"),
+    }
+}
+
+/// Cut at a line end below [`CAP`], with what was cut as a hash.
+fn capped(text: &str) -> String {
+    if text.len() <= CAP {
+        return text.to_owned();
+    }
+    let cut = text.as_bytes()[..CAP].iter().rposition(|&byte| byte == b'\n');
+    let cut = cut.map_or(0, |at| at + 1);
+    let rest = &text[cut..];
+    let lines = rest.lines().count();
+    format!("{}… {lines} more lines, hash {:016x}\n", &text[..cut], hash(rest))
+}
+
+/// FNV-1a: good enough to notice a change, and the same on every machine.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

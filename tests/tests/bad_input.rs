@@ -1,0 +1,120 @@
+//! Inputs that nobody would write and somebody will send. Each is a document in every
+//! format, in reasonable time, without a panic.
+
+use docconv::{Format, Options, read, render};
+use docconv_tests::{docx, structure, words};
+
+#[track_caller]
+fn is_a_document(input: &str) {
+    let document = read(input.into()).expect("the input is UTF-8").document;
+    structure::check(&document).unwrap_or_else(|why| panic!("{why}"));
+    let options = Options { allow_missing: true, ..Options::default() };
+    for format in [Format::Text, Format::Docx, Format::Pdf] {
+        let rendered = render(&document, format, &options);
+        let bytes = rendered.unwrap_or_else(|e| panic!("{format:?}: {e}")).bytes;
+        match format {
+            Format::Text => assert!(std::str::from_utf8(&bytes).is_ok()),
+            Format::Docx => drop(docx::read(&bytes)),
+            Format::Pdf => assert!(bytes.starts_with(b"%PDF-")),
+        }
+    }
+}
+
+/// The same without the renderers of pages, for sizes that would fill thousands of them.
+#[track_caller]
+fn is_a_text(input: &str) {
+    let document = read(input.into()).expect("the input is UTF-8").document;
+    structure::check(&document).unwrap_or_else(|why| panic!("{why}"));
+    let text = render(&document, Format::Text, &Options::default());
+    let text = String::from_utf8(text.expect("text cannot fail").bytes).expect("UTF-8");
+    assert!(words(&text) == words(input));
+}
+
+#[test]
+fn nothing() {
+    is_a_document("");
+}
+
+#[test]
+fn a_million_blank_lines() {
+    is_a_document(&"\n".repeat(1_000_000));
+}
+
+#[test]
+fn a_million_blank_lines_between_two_words() {
+    is_a_document(&format!("first{}last", "\n".repeat(1_000_000)));
+}
+
+#[test]
+fn one_line_of_ten_megabytes() {
+    is_a_text(&"word and another word, ".repeat(10_000_000 / 23));
+}
+
+#[test]
+fn one_line_of_ten_megabytes_without_a_space() {
+    is_a_text(&"字".repeat(10_000_000 / 3));
+}
+
+#[test]
+fn one_long_line_on_pages() {
+    is_a_document(&"字句，".repeat(20_000));
+    is_a_document(&"x".repeat(60_000));
+}
+
+#[test]
+fn only_control_characters() {
+    let controls: String = ('\0'..' ').chain('\u{7F}'..'\u{A0}').collect();
+    is_a_document(&controls.repeat(100));
+}
+
+#[test]
+fn only_replacement_characters() {
+    is_a_document(&"\u{FFFD}\n".repeat(500));
+}
+
+#[test]
+fn characters_that_xml_forbids() {
+    is_a_document("a\u{FFFE}b\u{FFFF}c\u{0}d\u{1F}e ]]> <&>\"'");
+}
+
+#[test]
+fn carriage_returns_alone() {
+    is_a_document("one\rtwo\r\rthree\r");
+}
+
+#[test]
+fn a_hundred_thousand_open_brackets() {
+    is_a_text(&"[".repeat(100_000));
+    is_a_text(&"[image: ".repeat(20_000));
+}
+
+#[test]
+fn a_hundred_thousand_tabs() {
+    is_a_document(&format!("a{}b", "\t".repeat(100_000)));
+    is_a_document(&"\ta\n".repeat(5_000));
+}
+
+#[test]
+fn fifty_thousand_items() {
+    is_a_text(&"· item\n".repeat(50_000));
+    is_a_text(&"1.1.1.1.1.1.1.1.1.1 deep\n".repeat(5_000));
+}
+
+#[test]
+fn ten_thousand_bookmarks_of_one_name() {
+    is_a_document(&"[bookmark: same]".repeat(10_000));
+    is_a_document(&"[bookmark: same]text\n".repeat(2_000));
+}
+
+#[test]
+fn numbers_without_end() {
+    is_a_document(&"9".repeat(50_000));
+    is_a_document(&format!("{}. item\n第{}条 文\n", "9".repeat(400), "九".repeat(400)));
+}
+
+#[test]
+fn bytes_that_are_no_text_name_the_place() {
+    let error =
+        read(b"fine\n\xB9\xD8".to_vec()).expect_err("GBK is no UTF-8").to_string();
+    assert!(error.contains('2'), "{error}");
+}

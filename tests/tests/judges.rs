@@ -1,0 +1,221 @@
+//! What programs of other people say of our files. They need packages of the machine, so
+//! they are ignored unless asked for: `.ci/run` installs the judges and asks.
+//!
+//! `DOCCONV_PYTHON` names the Python that has python-docx and openxml-audit.
+
+use docconv::{Document, Format, Keep, Options, render};
+use docconv_tests::{Case, cases, diff, layout, oracle, words};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A fresh folder under `target/` with every fixture in that format; paths by case.
+fn written(folder: &str, format: Format) -> (PathBuf, Vec<(Case, PathBuf)>) {
+    let folder = docconv_tests::live_folder().with_file_name("judges").join(folder);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).expect("target/ can be written");
+    let files = cases().into_iter().map(|case| {
+        let name = format!("{}.{}", case.name, extension(format));
+        let path = folder.join(name);
+        let document = case.parsed().document;
+        let options = Options { allow_missing: true, ..Options::default() };
+        let rendered = render(&document, format, &options);
+        let bytes = rendered.unwrap_or_else(|e| panic!("{}: {e}", case.name)).bytes;
+        fs::write(&path, bytes).expect("target/ can be written");
+        (case, path)
+    });
+    let files = files.collect();
+    (folder, files)
+}
+
+fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "docx",
+        Format::Pdf => "pdf",
+        Format::Text => "txt",
+    }
+}
+
+/// Standard output and error of a judge, and whether it was content.
+fn run<S: AsRef<OsStr>>(program: &str, arguments: &[S]) -> (String, bool) {
+    let output = Command::new(program).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
+    let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
+    said += &String::from_utf8_lossy(&output.stderr);
+    (said, output.status.success())
+}
+
+#[track_caller]
+fn none_fails(failed: &[String]) {
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+#[ignore = "needs qpdf; run by .ci/run"]
+fn qpdf_finds_nothing() {
+    let (_, files) = written("qpdf", Format::Pdf);
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let (said, content) = run("qpdf", &[OsStr::new("--check"), path.as_os_str()]);
+        let clean = content && !said.contains("WARNING");
+        (!clean).then(|| format!("{}: {said}", case.name))
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+#[test]
+#[ignore = "needs poppler-utils; run by .ci/run"]
+fn every_font_is_embedded_and_subset() {
+    let (_, files) = written("pdffonts", Format::Pdf);
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let (said, content) = run("pdffonts", &[path]);
+        let wrong = said.lines().skip(2).find(|line| !line.contains("yes yes yes"));
+        match wrong {
+            None if content => None,
+            line => Some(format!("{}: {}", case.name, line.unwrap_or(&said))),
+        }
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+/// pdftotext writes the page numbers too, and may put marks of one line in another
+/// order; so the characters are compared as a bag, and the order by the layout's test.
+#[test]
+#[ignore = "needs poppler-utils; run by .ci/run"]
+fn pdftotext_finds_the_same_characters() {
+    let (_, files) = written("pdftotext", Format::Pdf);
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let arguments = [OsStr::new("-raw"), path.as_os_str(), OsStr::new("-")];
+        let (said, _) = run("pdftotext", &arguments);
+        let document = case.parsed().document;
+        let expected = layout::all_words(&document, Keep::default());
+        let why = bag_difference(&expected, &words(&said))?;
+        Some(format!("{}: {why}", case.name))
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+/// One call for all files: starting LibreOffice takes longer than converting.
+#[test]
+#[ignore = "needs LibreOffice and poppler-utils; run by .ci/run"]
+fn libreoffice_shows_the_same_characters() {
+    let (folder, files) = written("libreoffice", Format::Docx);
+    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
+    let out = folder.join("pdf");
+    let mut arguments: Vec<&OsStr> =
+        ["--headless", &home, "--convert-to", "pdf", "--outdir"].map(OsStr::new).to_vec();
+    arguments.push(out.as_os_str());
+    arguments.extend(files.iter().map(|(_, path)| path.as_os_str()));
+    let (said, content) = run("soffice", &arguments);
+    assert!(content, "soffice: {said}");
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let name = path.with_extension("pdf");
+        let pdf = out.join(name.file_name().unwrap_or_default());
+        let why = libreoffice_difference(&case.parsed().document, &pdf)?;
+        Some(format!("{}: {why}", case.name))
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+/// Every word of the body is on the pages. Page numbers, note numbers and a generated
+/// contents list come on top, so more is no fault.
+fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
+    if !pdf.is_file() {
+        return Some("LibreOffice wrote no PDF".into());
+    }
+    let (shown, _) =
+        run("pdftotext", &[OsStr::new("-raw"), pdf.as_os_str(), "-".as_ref()]);
+    let parts = oracle::expected(document, Keep::default());
+    let expected: String = parts.iter().map(|part| part.body.as_str()).collect();
+    let mut shown = counts(&words(&shown));
+    let missing: String = expected
+        .chars()
+        .filter(|&c| c != oracle::NOTE_REF && normal(c).is_some())
+        .filter(|&c| !take(&mut shown, normal(c).unwrap_or(c)))
+        .take(20)
+        .collect();
+    (!missing.is_empty()).then(|| format!("pages lack {missing:?}"))
+}
+
+#[test]
+#[ignore = "needs openxml-audit; run by .ci/run"]
+fn openxml_audit_finds_no_error() {
+    let (folder, _) = written("audit", Format::Docx);
+    let audit = python().with_file_name("openxml-audit");
+    let audit = if audit.is_file() { audit } else { "openxml-audit".into() };
+    let arguments = ["--recursive", "--quiet", "--output", "text"].map(OsStr::new);
+    let arguments: Vec<&OsStr> =
+        arguments.into_iter().chain([folder.as_os_str()]).collect();
+    let (said, content) = run(&audit.to_string_lossy(), &arguments);
+    assert!(content, "{said}");
+}
+
+const OPEN_ALL: &str = r#"
+import sys, docx
+for path in sys.argv[1:]:
+    document = docx.Document(path)
+    for paragraph in document.paragraphs:
+        paragraph.style.name
+    document.core_properties.title
+"#;
+
+#[test]
+#[ignore = "needs python-docx; run by .ci/run"]
+fn python_docx_opens_every_file() {
+    let (_, files) = written("python-docx", Format::Docx);
+    let mut arguments = vec![OsStr::new("-c"), OsStr::new(OPEN_ALL)];
+    arguments.extend(files.iter().map(|(_, path)| path.as_os_str()));
+    let (said, content) = run(&python().to_string_lossy(), &arguments);
+    assert!(content, "{said}");
+}
+
+fn python() -> PathBuf {
+    std::env::var_os("DOCCONV_PYTHON").map_or_else(|| "python3".into(), PathBuf::from)
+}
+
+type Counts = std::collections::BTreeMap<char, usize>;
+
+fn counts(text: &str) -> Counts {
+    let mut counts = Counts::new();
+    for c in text.chars().filter_map(normal) {
+        *counts.entry(c).or_default() += 1;
+    }
+    counts
+}
+
+fn take(counts: &mut Counts, c: char) -> bool {
+    match counts.get_mut(&c) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// pdftotext drops soft hyphens and marks of direction, and so do layouts.
+fn normal(c: char) -> Option<char> {
+    match c {
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
+        '\u{E000}'..='\u{F8FF}' => None,
+        '\u{2011}' => Some('-'),
+        c => Some(c),
+    }
+}
+
+fn bag_difference(expected: &str, found: &str) -> Option<String> {
+    let (expected_counts, found_counts) = (counts(expected), counts(found));
+    if expected_counts == found_counts {
+        return None;
+    }
+    let less = |a: &Counts, b: &Counts| -> String {
+        let count = |c| b.get(c).copied().unwrap_or(0);
+        a.iter().filter(|(c, n)| **n > count(c)).map(|(c, _)| *c).take(30).collect()
+    };
+    Some(format!(
+        "missing {:?}, too many {:?}; {}",
+        less(&expected_counts, &found_counts),
+        less(&found_counts, &expected_counts),
+        diff::words(expected, found).unwrap_or_default()
+    ))
+}
