@@ -101,7 +101,12 @@ impl Writer<'_> {
             self.open(styles::toc(entry.level));
             self.inlines(&entry.content);
             if let Some(page) = entry.page {
-                self.tab();
+                let leader = self.document.leader(entry);
+                if leader == "\t" {
+                    self.tab();
+                } else {
+                    self.run(leader, Look::default());
+                }
                 self.run(self.document.text(page), Look::default());
             }
             self.close();

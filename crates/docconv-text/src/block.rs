@@ -206,10 +206,7 @@ impl<'a> Writer<'a> {
     fn entry(&mut self, entry: &'a ContentsEntry) {
         self.inlines(&entry.content);
         let Some(page) = entry.page else { return };
-        let words = entry.content.last().map(|inline| inline.source().bytes.end);
-        let leader = Span { start: words.unwrap_or(page.start), end: page.start };
-        let leader = self.document.text(leader);
-        self.words(if leader.trim().is_empty() { "\t" } else { leader });
+        self.words(self.document.leader(entry));
         self.words(self.document.text(page));
     }
 

@@ -57,6 +57,25 @@ impl Block {
         }
     }
 
+    /// Where the block stood in the input, for a reader that learns more of it.
+    pub fn source_mut(&mut self) -> &mut Source {
+        match self {
+            Self::Title(block) => &mut block.source,
+            Self::Heading(block) => &mut block.source,
+            Self::Paragraph(block) => &mut block.source,
+            Self::ListItem(block) => &mut block.source,
+            Self::Field(block) => &mut block.source,
+            Self::Table(block) => &mut block.source,
+            Self::Contents(block) => &mut block.source,
+            Self::Caption(block) => &mut block.source,
+            Self::Image(block) => &mut block.source,
+            Self::Note(block) => &mut block.source,
+            Self::Comment(block) => &mut block.source,
+            Self::Furniture(block) => &mut block.source,
+            Self::Break(block) => &mut block.source,
+        }
+    }
+
     /// The inlines of a block that is one run of text; `None` for tables, contents lists,
     /// notes, comments, images and breaks.
     pub fn content(&self) -> Option<&[Inline]> {

@@ -76,6 +76,17 @@ impl Document {
         self.parts.iter().flat_map(|part| &part.blocks)
     }
 
+    /// What stands between the words of a contents entry and its page number: `……`, with
+    /// the spaces around it; a tab when nothing was typed.
+    pub fn leader(&self, entry: &ContentsEntry) -> &str {
+        let words = entry.content.last().map(|inline| inline.source().bytes.end);
+        let span = entry
+            .page
+            .map(|page| Span { start: words.unwrap_or(page.start), end: page.start });
+        let typed = span.map(|span| self.text(span)).unwrap_or_default();
+        if typed.trim().is_empty() { "\t" } else { typed }
+    }
+
     /// The words of `inlines` on one line: a line break counts as a space, anchors and
     /// images as nothing. What an outline, a file name or a bookmark list shows.
     pub fn plain_text(&self, inlines: &[Inline]) -> String {

@@ -57,14 +57,18 @@ struct Builder<'p, 't> {
 impl Builder<'_, '_> {
     /// Notes the blank lines before a line that begins a block.
     fn gap(&mut self, at: usize) {
-        let line = &self.page.lines.lines[at];
-        if line.blank_before > 0 && !self.blocks.is_empty() {
-            // Blank lines have no bytes that matter; the gap stands where its last line ends.
-            let start = line.span.start as usize;
-            let source = Source::new(start, start, line.number - line.blank_before);
-            let kind = BreakKind::Blank(line.blank_before);
-            self.blocks.push(Block::Break(Break { source, kind }));
+        let lines = &self.page.lines.lines;
+        let line = &lines[at];
+        if line.blank_before == 0 || self.blocks.is_empty() {
+            return;
         }
+        let before = lines[at - 1].span.end as usize;
+        let crlf = self.page.source[before..].starts_with("\r\n");
+        let start = before + 1 + usize::from(crlf);
+        let number = line.number - line.blank_before;
+        let source = Source::new(start, line.span.start as usize, number);
+        let kind = BreakKind::Blank(line.blank_before);
+        self.blocks.push(Block::Break(Break { source, kind }));
     }
 
     /// Builds the block that begins at `at` and answers the line after it.
@@ -73,7 +77,8 @@ impl Builder<'_, '_> {
         let end = self.end_of_block(at);
         let mark = &page.marks[at];
         let source = page.lines.lines[at].source().to(page.lines.lines[end - 1].source());
-        let block = match mark.class {
+        let waiting = self.anchors.first().map(Inline::source);
+        let mut block = match mark.class {
             Class::Blank => return end,
             Class::Anchors => {
                 let inlines = inlines(page, at, &mut Shown::default());
@@ -130,6 +135,10 @@ impl Builder<'_, '_> {
             Class::Role(role) => self.paragraph(at, end, role, source),
             Class::Text | Class::Continued => self.paragraph(at, end, Role::Body, source),
         };
+        // Anchors of lines before it belong to the block, and so do their bytes.
+        if let Some(first) = waiting {
+            *block.source_mut() = first.to(block.source());
+        }
         self.blocks.push(block);
         match mark.class {
             Class::Table => self.table_region(at).map_or(end, |region| region.lines.end),
@@ -208,11 +217,10 @@ impl Builder<'_, '_> {
                 MarkerKind::Image => {
                     let anchors = std::mem::take(&mut anchors);
                     let image = image(marker);
-                    self.blocks.push(Block::Image(ImageBlock {
-                        source: image.source,
-                        anchors,
-                        image,
-                    }));
+                    let first =
+                        anchors.first().map_or(image.source, |anchor| anchor.source);
+                    let source = first.to(image.source);
+                    self.blocks.push(Block::Image(ImageBlock { source, anchors, image }));
                 }
                 MarkerKind::Footnote | MarkerKind::Endnote => {
                     let content = vec![Inline::NoteRef(note_ref(marker))];
@@ -327,7 +335,7 @@ impl Builder<'_, '_> {
             cell.source = cell.source.to(source);
             return;
         }
-        let cells = split_at_tabs(content, source);
+        let cells = split_at_tabs(content);
         rows.push(Row { source, header: false, cells });
     }
 
@@ -485,6 +493,7 @@ fn words(
         let source = Source::new(start, start + piece.len(), line.number);
         start += piece.len();
         if piece == "\t" {
+            shown.skip += piece.len();
             out.push(Inline::Tab(source));
         } else {
             push_words(source, shown, out);
@@ -583,20 +592,22 @@ fn trim_tabs(mut content: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// The cells of one line in the row-a-line form. The tab that begins the line begins the
-/// first cell.
-fn split_at_tabs(content: Vec<Inline>, line: Source) -> Vec<Cell> {
-    let mut cells: Vec<Vec<Inline>> = Vec::new();
+/// first cell; an empty cell stands after its tab.
+fn split_at_tabs(content: Vec<Inline>) -> Vec<Cell> {
+    let mut cells: Vec<(Source, Vec<Inline>)> = Vec::new();
     for inline in content {
         match inline {
-            Inline::Tab(_) => cells.push(Vec::new()),
+            Inline::Tab(tab) => {
+                let end = tab.bytes.end as usize;
+                cells.push((Source::new(end, end, tab.line), Vec::new()));
+            }
             other => match cells.last_mut() {
-                Some(cell) => cell.push(other),
-                None => cells.push(vec![other]),
+                Some((_, cell)) => cell.push(other),
+                None => cells.push((other.source(), vec![other])),
             },
         }
     }
-    let empty = Source { bytes: Span { end: line.bytes.start, ..line.bytes }, ..line };
-    cells.into_iter().map(|content| cell(content, empty)).collect()
+    cells.into_iter().map(|(place, content)| cell(content, place)).collect()
 }
 
 fn cell(content: Vec<Inline>, empty: Source) -> Cell {

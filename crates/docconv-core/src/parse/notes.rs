@@ -4,7 +4,7 @@
 use super::lines::MarkerKind;
 use super::{Class, Page};
 use crate::{NoteKind, Warning};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The number of a note and the bytes at which its words begin, in a line that is one:
 /// `[1: text]`.
@@ -19,7 +19,7 @@ pub(super) fn note_number(text: &str) -> Option<(&str, usize)> {
 impl Page<'_> {
     /// Marks lines that are notes which a reference names, and comments.
     pub(super) fn notes(&mut self, warnings: &mut Vec<Warning>) {
-        let mut wanted: BTreeMap<&str, (NoteKind, u32)> = BTreeMap::new();
+        let mut wanted: BTreeMap<&str, Vec<(NoteKind, u32)>> = BTreeMap::new();
         for marker in &self.lines.markers {
             let kind = match marker.kind {
                 MarkerKind::Footnote => NoteKind::Footnote,
@@ -27,27 +27,34 @@ impl Page<'_> {
                 MarkerKind::Bookmark | MarkerKind::Image => continue,
             };
             let id = &self.source[marker.inner.range()];
-            wanted.entry(id).or_insert((kind, marker.source.line));
-        }
-        let mut found = BTreeSet::new();
-        for at in 0..self.marks.len() {
-            let line = &self.lines.lines[at];
-            if !wanted.is_empty() && self.marks[at].class == Class::Text {
-                // `[1: …]` is an author's own unless a reference asks for it.
-                let id = note_number(&line.text).map(|(id, _)| id);
-                if let Some((id, (kind, _))) = id.and_then(|id| wanted.get_key_value(id))
-                {
-                    self.marks[at].class = Class::Note(*kind);
-                    found.insert(*id);
-                    continue;
-                }
+            let kinds = wanted.entry(id).or_default();
+            if kinds.iter().all(|(known, _)| *known != kind) {
+                kinds.push((kind, marker.source.line));
             }
-            if self.marks[at].class == Class::Text && is_comment(self.source, line) {
+        }
+        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        for at in 0..self.marks.len() {
+            if self.marks[at].class != Class::Text {
+                continue;
+            }
+            let line = &self.lines.lines[at];
+            // `[1: …]` is an author's own unless a reference asks for it. A footnote and an
+            // endnote may have one number: their texts come in the order of the references.
+            let id = note_number(&line.text).map(|(id, _)| id);
+            if let Some((id, kinds)) = id.and_then(|id| wanted.get_key_value(id)) {
+                let seen = found.entry(id).or_default();
+                self.marks[at].class = Class::Note(kinds[(*seen).min(kinds.len() - 1)].0);
+                *seen += 1;
+            } else if is_comment(self.source, line) {
                 self.marks[at].class = Class::Comment;
             }
         }
-        for (id, (_, line)) in wanted.iter().filter(|(id, _)| !found.contains(*id)) {
-            warnings.push(Warning::UnmatchedNote { line: *line, id: (*id).to_owned() });
+        for (id, kinds) in &wanted {
+            let seen = found.get(id).copied().unwrap_or(0);
+            for (_, line) in kinds.iter().skip(seen) {
+                warnings
+                    .push(Warning::UnmatchedNote { line: *line, id: (*id).to_owned() });
+            }
         }
     }
 }
