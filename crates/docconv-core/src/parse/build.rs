@@ -10,13 +10,19 @@ use crate::{
     LabelKind, ListItem, ListKind, Note, NoteKind, NoteRef, Paragraph, Part, Recognition,
     Role, Row, Source, Span, Table, Text, Title, TitleKind,
 };
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Builds the document; its text is set by the caller, who owns it.
 pub(super) fn document(page: &Page) -> Document {
     let mut document = Document::default();
     document.metadata.language = page.language;
-    let mut builder = Builder { page, blocks: Vec::new(), anchors: Vec::new() };
+    let mut builder = Builder {
+        page,
+        blocks: Vec::new(),
+        anchors: Vec::new(),
+        notes_seen: BTreeMap::new(),
+    };
     let mut part = Part { new_page: true, ..Part::default() };
     let mut at = 0;
     while at < page.marks.len() {
@@ -52,6 +58,8 @@ struct Builder<'p, 't> {
     blocks: Vec<Block>,
     /// Anchors of lines without words; they go to the next block.
     anchors: Vec<Inline>,
+    /// How many notes of each number there were.
+    notes_seen: BTreeMap<String, usize>,
 }
 
 impl Builder<'_, '_> {
@@ -130,7 +138,7 @@ impl Builder<'_, '_> {
                 let content = self.content(at, end, Lead::None);
                 Block::Furniture(Furniture { source, kind, content })
             }
-            Class::Note(kind) => self.note(at, kind, source),
+            Class::Note => return self.notes(at, end),
             Class::Comment => self.comment(at, source),
             Class::Role(role) => self.paragraph(at, end, role, source),
             Class::Text | Class::Continued => self.paragraph(at, end, Role::Body, source),
@@ -237,15 +245,57 @@ impl Builder<'_, '_> {
         at + 1
     }
 
-    fn note(&mut self, at: usize, kind: NoteKind, source: Source) -> Block {
-        let text = self.page.text(at);
-        let (id, words) =
-            notes::note_number(text).expect("the notes pass saw its number");
-        let start = self.text_start(at);
-        let id = Span::new(start + 1, start + 1 + id.len());
-        let mut content = self.content(at, at + 1, Lead::Skip(words));
-        drop_last_character(&mut content);
-        Block::Note(Note { source, kind, id, blocks: one_paragraph(content) })
+    /// The notes of one paragraph, a block each.
+    fn notes(&mut self, at: usize, end: usize) -> usize {
+        let page = self.page;
+        let waiting = std::mem::take(&mut self.anchors);
+        for piece in notes::pieces(page.source, page.words_span(at, end)) {
+            let id = Span::new(piece.id.start, piece.id.end);
+            let kind = self.note_kind(page.source[piece.id].trim());
+            let content = self.words_between(at, end, piece.words);
+            let line =
+                content.first().map_or(page.lines.lines[at].number, |i| i.source().line);
+            let source = Source::new(piece.whole.start, piece.whole.end, line);
+            self.blocks.push(Block::Note(Note {
+                source,
+                kind,
+                id,
+                blocks: one_paragraph(content),
+            }));
+        }
+        self.anchors = waiting;
+        end
+    }
+
+    /// A footnote and an endnote may have one number: their texts come in the order of
+    /// the references.
+    fn note_kind(&mut self, id: &str) -> NoteKind {
+        let kinds = self.page.note_kinds.get(id).map_or(&[][..], Vec::as_slice);
+        let seen = self.notes_seen.entry(id.to_owned()).or_default();
+        let kind = kinds.get(*seen).or(kinds.last()).copied().unwrap_or_default();
+        *seen += 1;
+        kind
+    }
+
+    /// The inlines of the bytes `range` within the lines `at..end`.
+    fn words_between(&self, at: usize, end: usize, range: Range<usize>) -> Vec<Inline> {
+        let lines = &self.page.lines.lines;
+        let mut content: Vec<Inline> = Vec::new();
+        for line in at..end {
+            let bytes = lines[line].span.range();
+            let part = bytes.start.max(range.start)..bytes.end.min(range.end);
+            if part.start >= part.end {
+                continue;
+            }
+            if !content.is_empty() {
+                let before = &lines[line - 1];
+                let source =
+                    Source::new(before.span.end as usize, bytes.start, before.number);
+                content.push(Inline::LineBreak(source));
+            }
+            content.extend(inlines_within(self.page, line, part, &mut Shown::default()));
+        }
+        content
     }
 
     fn comment(&mut self, at: usize, source: Source) -> Block {
@@ -441,10 +491,27 @@ fn inlines(page: &Page, at: usize, shown: &mut Shown) -> Vec<Inline> {
     let blank = outer_blank(page, at);
     let from = start + raw.len() - raw.trim_start_matches(blank).len();
     let to = start + raw.trim_end_matches(blank).len();
+    inlines_within(page, at, from..to, shown)
+}
+
+/// The inlines of some bytes of a line.
+fn inlines_within(
+    page: &Page,
+    at: usize,
+    range: Range<usize>,
+    shown: &mut Shown,
+) -> Vec<Inline> {
+    let line = &page.lines.lines[at];
+    let blank = outer_blank(page, at);
+    let Range { start: from, end: to } = range;
     let mut out = Vec::with_capacity(1 + 2 * (line.markers.1 - line.markers.0) as usize);
     let mut position = from;
     let mut begun = false;
-    for marker in page.lines.markers_of(line) {
+    let inside = |marker: &&Marker| {
+        let bytes = marker.source.bytes;
+        bytes.end as usize > from && (bytes.start as usize) < to
+    };
+    for marker in page.lines.markers_of(line).iter().filter(inside) {
         let end = marker.source.bytes.start as usize;
         let range = position..end.max(position);
         begun |= words(page, line, range, blank, begun, shown, &mut out);
@@ -571,16 +638,6 @@ fn plain_label(label: &str) -> Box<str> {
     let label = label.trim_end_matches(['：', ':', '∶']).trim();
     let stretched = label.chars().any(super::words::is_han);
     label.chars().filter(|c| !(stretched && c.is_whitespace())).collect()
-}
-
-/// Cuts the bracket that closes a note.
-fn drop_last_character(content: &mut Vec<Inline>) {
-    if let Some(Inline::Text(text)) = content.last_mut() {
-        text.source.bytes.end -= 1;
-        if text.source.bytes.is_empty() {
-            content.pop();
-        }
-    }
 }
 
 /// Cell content without the tabs that begin it.

@@ -28,6 +28,7 @@ mod words;
 use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
 use lines::{Lines, MarkerKind};
 use number::Number;
+use std::collections::BTreeMap;
 
 /// A document and what looked wrong while it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,6 +80,8 @@ struct Page<'t> {
     tables: Vec<table::Region>,
     contents: Vec<contents::List>,
     neighbours: Vec<Neighbours>,
+    /// The kinds of the references to each note number, in the order in which they come.
+    note_kinds: BTreeMap<String, Vec<NoteKind>>,
     language: crate::Language,
 }
 
@@ -137,7 +140,8 @@ enum Class {
     Table,
     Contents,
     Furniture(FurnitureKind),
-    Note(NoteKind),
+    /// The notes of one paragraph.
+    Note,
     Comment,
     /// Images and nothing else.
     Image,
@@ -156,6 +160,7 @@ impl<'t> Page<'t> {
             tables: Vec::new(),
             contents: Vec::new(),
             neighbours: Vec::new(),
+            note_kinds: BTreeMap::new(),
             language,
         }
     }

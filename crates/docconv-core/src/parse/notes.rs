@@ -1,19 +1,60 @@
-//! Notes in the form of Tika up to 3.2: ` [1: text] ` lines after the paragraph that
-//! refers to them. References that find no note are reported.
+//! Notes in the form of Tika up to 3.2, and comments.
+//!
+//! After a paragraph come its notes, ` [1: text] ` each, on one line; the paragraphs of a
+//! note are lines of their own, so a note may run over several. References that find no
+//! note are reported.
 
 use super::lines::MarkerKind;
 use super::{Class, Page};
 use crate::{NoteKind, Warning};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// The number of a note and the bytes at which its words begin, in a line that is one:
-/// `[1: text]`.
-pub(super) fn note_number(text: &str) -> Option<(&str, usize)> {
+/// How many lines the notes of one paragraph may take.
+const MAX_LINES: usize = 40;
+
+/// The number of the note that `text` begins with, and the bytes at which its words begin.
+fn note_number(text: &str) -> Option<(&str, usize)> {
     let inner = text.strip_prefix('[')?;
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let rest = inner.get(digits..)?.strip_prefix(": ")?;
-    let is_note = digits > 0 && digits <= 6 && text.ends_with(']') && !rest.is_empty();
+    let is_note = digits > 0 && digits <= 6 && !rest.is_empty();
     is_note.then_some((&inner[..digits], 1 + digits + 2))
+}
+
+/// One note within the lines of a paragraph's notes, in bytes of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// With its brackets.
+    pub(super) whole: Range<usize>,
+    pub(super) id: Range<usize>,
+    pub(super) words: Range<usize>,
+}
+
+/// Cuts the lines of a paragraph's notes, which stand at `range` of the source, into
+/// notes: one ends where a bracket closes and the next one opens, or at the end.
+pub(super) fn pieces(source: &str, range: Range<usize>) -> Vec<Piece> {
+    let text = &source[range.clone()];
+    let mut starts: Vec<usize> = vec![0];
+    for (at, _) in text.match_indices('[').skip(1) {
+        let closed = text[..at].trim_end().ends_with(']');
+        if closed && note_number(&text[at..]).is_some() {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let cut = |(start, end): (usize, usize)| {
+        let end = start + text[start..end].trim_end().len();
+        let (id, words) = note_number(&text[start..end])?;
+        let last = end - usize::from(text[start..end].ends_with(']'));
+        let at = range.start;
+        Some(Piece {
+            whole: at + start..at + end,
+            id: at + start + 1..at + start + 1 + id.len(),
+            words: at + start + words..at + last.max(start + words),
+        })
+    };
+    starts.iter().copied().zip(ends).filter_map(cut).collect()
 }
 
 impl Page<'_> {
@@ -33,22 +74,37 @@ impl Page<'_> {
             }
         }
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-        for at in 0..self.marks.len() {
-            if self.marks[at].class != Class::Text {
-                continue;
-            }
+        let mut at = 0;
+        while at < self.marks.len() {
             let line = &self.lines.lines[at];
-            // `[1: …]` is an author's own unless a reference asks for it. A footnote and an
-            // endnote may have one number: their texts come in the order of the references.
-            let id = note_number(&line.text).map(|(id, _)| id);
-            if let Some((id, kinds)) = id.and_then(|id| wanted.get_key_value(id)) {
-                let seen = found.entry(id).or_default();
-                self.marks[at].class = Class::Note(kinds[(*seen).min(kinds.len() - 1)].0);
-                *seen += 1;
-            } else if is_comment(self.source, line) {
-                self.marks[at].class = Class::Comment;
+            let mut next = at + 1;
+            if self.marks[at].class == Class::Text {
+                // `[1: …]` is an author's own unless a reference asks for it.
+                let id = note_number(&line.text).map(|(id, _)| id);
+                let end = id
+                    .filter(|id| wanted.contains_key(id))
+                    .and_then(|_| self.end_of_notes(at));
+                if let Some(end) = end {
+                    self.marks[at].class = Class::Note;
+                    self.marks[at + 1..end]
+                        .iter_mut()
+                        .for_each(|m| m.class = Class::Continued);
+                    for piece in pieces(self.source, self.words_span(at, end)) {
+                        *found.entry(&self.source[piece.id]).or_default() += 1;
+                    }
+                    next = end;
+                } else if is_comment(self.source, line) {
+                    self.marks[at].class = Class::Comment;
+                }
             }
+            at = next;
         }
+        self.note_kinds = wanted
+            .iter()
+            .map(|(id, kinds)| {
+                ((*id).to_owned(), kinds.iter().map(|(kind, _)| *kind).collect())
+            })
+            .collect();
         for (id, kinds) in &wanted {
             let seen = found.get(id).copied().unwrap_or(0);
             for (_, line) in kinds.iter().skip(seen) {
@@ -56,6 +112,29 @@ impl Page<'_> {
                     .push(Warning::UnmatchedNote { line: *line, id: (*id).to_owned() });
             }
         }
+    }
+}
+
+impl Page<'_> {
+    /// The line after the notes that begin at `at`: they end with a bracket, and no blank
+    /// line stands among them.
+    fn end_of_notes(&self, at: usize) -> Option<usize> {
+        let lines = &self.lines.lines;
+        let free = |ahead: &usize| {
+            *ahead == at || (self.is_free(*ahead) && lines[*ahead].blank_before == 0)
+        };
+        let ahead = (at..lines.len().min(at + MAX_LINES)).take_while(free);
+        let ends = |at: &usize| lines[*at].text.ends_with(']');
+        ahead.into_iter().find(ends).map(|at| at + 1)
+    }
+
+    /// The bytes from the first to the last word of the lines `at..end`.
+    pub(super) fn words_span(&self, at: usize, end: usize) -> Range<usize> {
+        let lines = &self.lines.lines;
+        let whole = lines[at].span.start as usize..lines[end - 1].span.end as usize;
+        let text = &self.source[whole.clone()];
+        let start = whole.start + text.len() - text.trim_start().len();
+        start..whole.start + text.trim_end().len()
     }
 }
 
@@ -70,9 +149,26 @@ fn is_comment(source: &str, line: &super::lines::Line) -> bool {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = pieces(text, 0..text.len());
+        let found: Vec<_> =
+            found.iter().map(|p| (&text[p.id.clone()], &text[p.words.clone()])).collect();
+        assert_eq!(found, expected);
+    }
+
     #[test]
-    fn note_lines() {
-        assert_eq!(note_number("[12: See the report]"), Some(("12", 5)));
+    fn one_note() {
+        check("[12: See the report.]", &[("12", "See the report.")]);
+    }
+
+    #[test]
+    fn several_notes_on_a_line_and_over_lines() {
+        check("[1: a [2].]  [2: b\nc]", &[("1", "a [2]."), ("2", "b\nc")]);
+    }
+
+    #[test]
+    fn what_is_no_note() {
         assert_eq!(note_number("[2]"), None);
         assert_eq!(note_number("[a: b]"), None);
     }

@@ -195,13 +195,13 @@ pub(super) fn field_label(text: &str) -> Option<usize> {
                 || matches!(c, '/' | '-' | '（' | '）' | '(' | ')' | '.')
         })
         && label.chars().next().is_some_and(char::is_alphabetic);
+    let digit = |c: char| c.is_ascii_digit();
+    let is_time = colon == ':' && value.starts_with(digit) && label.ends_with(digit);
     let is_value = !value.is_empty()
         && columns(value) <= 90
         && !value.contains('。')
         && !value.starts_with("//")
-        && !(colon == ':'
-            && value.starts_with(|c: char| c.is_ascii_digit())
-            && label.ends_with(|c: char| c.is_ascii_digit()));
+        && !is_time;
     (is_label && is_value).then_some(at + colon.len_utf8())
 }
 
