@@ -67,7 +67,8 @@ impl Builder<'_, '_> {
     fn gap(&mut self, at: usize) {
         let lines = &self.page.lines.lines;
         let line = &lines[at];
-        if line.blank_before == 0 || self.blocks.is_empty() {
+        // A gap after anchors that wait for a block is inside that block.
+        if line.blank_before == 0 || self.blocks.is_empty() || !self.anchors.is_empty() {
             return;
         }
         let before = lines[at - 1].span.end as usize;
