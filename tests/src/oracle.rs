@@ -44,7 +44,8 @@ pub fn markers(text: &str) -> Vec<Marker> {
 
 fn marker_at(text: &str, open: usize) -> Option<Marker> {
     let rest = &text[open..];
-    let forms: [(&str, MarkerKind, fn(&str) -> Option<usize>); 4] = [
+    type Form = (&'static str, MarkerKind, fn(&str) -> Option<usize>);
+    let forms: [Form; 4] = [
         ("[bookmark: ", MarkerKind::Bookmark, name_end),
         ("[image: ", MarkerKind::Image, alt_end),
         ("[footnoteRef:", MarkerKind::NoteRef, number_end),

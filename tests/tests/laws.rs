@@ -200,7 +200,8 @@ fn every_kind_of_block_that_an_export_has_occurs_in_a_fixture() {
     let has = |test: fn(&Block) -> bool| {
         documents.iter().any(|document| document.blocks().any(test))
     };
-    let kinds: [(&str, fn(&Block) -> bool); 13] = [
+    type Kind = (&'static str, fn(&Block) -> bool);
+    let kinds: [Kind; 13] = [
         ("title", |b| matches!(b, Block::Title(_))),
         ("heading", |b| matches!(b, Block::Heading(_))),
         ("paragraph", |b| matches!(b, Block::Paragraph(_))),

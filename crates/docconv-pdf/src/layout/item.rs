@@ -234,3 +234,11 @@ impl Layout {
         }
     }
 }
+
+/// Characters that steer and have no shape of their own. They are words all the same:
+/// who copies the text gets them back.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
+}

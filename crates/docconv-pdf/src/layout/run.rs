@@ -4,6 +4,7 @@ use docconv_core::linebreak::{Opportunity, opportunities};
 use docconv_core::profile::{FaceRole, LineBreaking, ParagraphStyle, Profile};
 use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
 
+use super::item::is_invisible;
 use super::item::LinkTarget;
 use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
 
@@ -97,6 +98,8 @@ pub(crate) struct Source<'d> {
     links: Vec<LinkTarget>,
     anchors: Vec<(usize, String)>,
     objects: Vec<(usize, Image)>,
+    /// Characters that only allow a line to end where one did; no words.
+    joints: Vec<usize>,
     link: u16,
     page_numbers: (usize, usize),
 }
@@ -121,6 +124,7 @@ impl<'d> Source<'d> {
             links: Vec::new(),
             anchors: Vec::new(),
             objects: Vec::new(),
+            joints: Vec::new(),
             link: 0,
             page_numbers: (0, 0),
         }
@@ -235,7 +239,10 @@ impl<'d> Source<'d> {
                 |c: Option<char>| c.is_none_or(|c| is_wide(c) || c.is_whitespace());
             match c {
                 // A zero-width space keeps all offsets in characters as they are.
-                '\n' if wide(before) || wide(after) => text.push('\u{200B}'),
+                '\n' if wide(before) || wide(after) => {
+                    self.joints.push(at);
+                    text.push('\u{200B}');
+                }
                 '\n' => text.push(' '),
                 _ => text.push(c),
             }
@@ -309,6 +316,9 @@ impl Measure<'_, '_> {
             let mut char = self.char(character, look, style, sides[at], &run, piece.line);
             while breaks.peek().is_some_and(|o| o.offset < offset) {
                 breaks.next();
+            }
+            if source.joints.binary_search(&at).is_ok() {
+                char.character = '\u{FFFC}';
             }
             char.breakable = breaks.peek().is_some_and(|o| o.offset == offset);
             run.chars.push(char);
@@ -437,13 +447,6 @@ pub(crate) fn cell(profile: &Profile, size: f32) -> Option<f32> {
     // from it (a profile by hand), cells would tear words apart or overprint them.
     let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
     ((size - body).abs() < 0.01 && near).then_some(cell)
-}
-
-/// Characters that steer and have no shape of their own.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 fn classify(c: char, east: bool) -> Class {

@@ -2,10 +2,10 @@
 
 use docconv_core::profile::{Align, ParagraphStyle};
 
-use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem};
+use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem, is_invisible};
 use super::line::{Line, Measure, balanced, break_lines, spread};
 use super::picture::Picture;
-use super::run::Run;
+use super::run::{Char, Class, Run};
 use super::slab::Slab;
 
 /// Where a paragraph stands.
@@ -161,7 +161,9 @@ impl Pen<'_> {
                     .items
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
-            if char.advance > 0.0 && picture_free(char.character) {
+            if is_invisible(char.character) {
+                self.invisible(&mut text, char, look.size);
+            } else if char.class != Class::Newline && picture_free(char.character) {
                 let y = self.baseline - look.rise;
                 let same = |item: &TextItem| {
                     item.face == char.face
@@ -194,6 +196,20 @@ impl Pen<'_> {
         self.slab.items.extend(text.map(Item::Text));
         marks.close();
         self.marks(marks);
+    }
+
+    /// A character without a shape goes with the words before it, whatever their face.
+    fn invisible(&self, text: &mut Option<TextItem>, char: &Char, size: f32) {
+        let item = text.get_or_insert_with(|| TextItem {
+            face: char.face,
+            size,
+            x: self.x,
+            y: self.baseline,
+            embolden: false,
+            missing: false,
+            glyphs: Vec::new(),
+        });
+        item.glyphs.push(Glyph { character: char.character, advance: 0.0 });
     }
 
     fn marks(&mut self, marks: Marks) {

@@ -9,6 +9,7 @@ use super::image::Images;
 use super::stream;
 use super::text::percent_encoded;
 use crate::RenderError;
+use crate::layout::item::is_invisible;
 use crate::layout::item::{
     ImageItem, Item, Layout, LinkItem, LinkTarget, Page, RuleItem, TextItem,
 };
@@ -115,6 +116,13 @@ impl Content<'_> {
         let mut left = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
         for (at, glyph) in text.glyphs.iter().enumerate() {
+            if is_invisible(glyph.character) {
+                // Nothing is shown, and what is copied holds it.
+                array.close(&mut self.out);
+                self.actual_text(&glyph.character.to_string());
+                self.out.push_str("EMC\n");
+                continue;
+            }
             let code = font.code(glyph.character);
             // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
             // told that a space follows, it does not.
@@ -162,7 +170,7 @@ impl Content<'_> {
     fn boxes(&mut self, text: &TextItem) {
         let mut x = text.x;
         self.out.push_str("q 0.5 w\n");
-        for glyph in &text.glyphs {
+        for glyph in text.glyphs.iter().filter(|glyph| !is_invisible(glyph.character)) {
             let inset = 0.08 * text.size;
             let bottom = self.page.height - text.y - 0.08 * text.size;
             for value in
