@@ -92,7 +92,8 @@ impl Composer<'_, '_> {
             let mut source = Source::new(self.document, self.options.keep);
             source = source.inlines(&entry.content, false);
             if let Some(page) = entry.page {
-                source = source.words("\t").words(self.document.text(page));
+                source = source.words(self.document.leader(entry));
+                source = source.words(self.document.text(page));
             }
             let indent = self.entry_indent(entry.level, &style);
             pieces.push(self.piece_of(source, &style, indent, place));

@@ -4,8 +4,8 @@ use docconv_core::linebreak::{Opportunity, opportunities};
 use docconv_core::profile::{FaceRole, LineBreaking, ParagraphStyle, Profile};
 use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
 
-use super::item::is_invisible;
 use super::item::LinkTarget;
+use super::item::is_invisible;
 use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
 
 /// What a place in the text is, for spacing.
