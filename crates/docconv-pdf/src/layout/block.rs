@@ -3,7 +3,8 @@
 use docconv_core::profile::{Align, ParagraphStyle};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
-    ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Title, TitleKind,
+    ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Span, Title,
+    TitleKind,
 };
 
 use super::item::{Item, Layout, OutlineEntry, RuleItem};
@@ -11,7 +12,7 @@ use super::pager::{Area, Pager};
 use super::picture::Picture;
 use super::run::{Run, Source};
 use super::set::{Frame, set_lines};
-use super::slab::{Piece, Slab, lower};
+use super::slab::{Piece, Slab, lower, mark_added};
 use crate::font::Book;
 use crate::{PdfOptions, PdfWarning};
 
@@ -351,6 +352,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         for slab in lines.into_iter().take(fitting.max(1)) {
             for mut item in slab.items {
                 lower(&mut item, y);
+                mark_added(std::slice::from_mut(&mut item));
                 items.push(item);
             }
             y += slab.height;
@@ -378,8 +380,16 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     fn comment(&mut self, comment: &Comment, place: Place<'_>) -> Vec<Piece> {
-        let author = self.document.text(comment.author);
-        let label = if author.is_empty() { String::new() } else { format!("{author}: ") };
+        // As the export puts it: `Comment by Li: `.
+        let words = comment.blocks.first().map(|block| block.source().bytes.start);
+        let start = comment.source.bytes.start.min(comment.author.start);
+        let end = words.unwrap_or(comment.author.end).max(comment.author.end);
+        let lead = self.document.text(Span { start, end }).trim_start();
+        let label = if comment.source.line == 0 {
+            format!("{}: ", self.document.text(comment.author))
+        } else {
+            lead.to_owned()
+        };
         self.labelled(&label, &comment.blocks, place)
     }
 

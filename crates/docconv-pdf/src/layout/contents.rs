@@ -6,7 +6,7 @@ use docconv_core::{Block, Contents, Document, TitleKind};
 use super::block::{Composer, Place, piece};
 use super::item::{Glyph, Item, LinkItem, LinkTarget, OutlineEntry, TextItem};
 use super::run::Source;
-use super::slab::{Entry, Piece};
+use super::slab::{Entry, Piece, mark_added};
 use crate::font::Style;
 
 /// The deepest level that a contents list shows: parts, and headings of three levels.
@@ -70,6 +70,8 @@ impl Composer<'_, '_> {
             pieces.extend(self.old_entries(contents, place));
         } else {
             pieces.extend(self.new_entries(place));
+            let slabs = pieces.iter_mut().flat_map(|piece| &mut piece.slabs);
+            slabs.for_each(|slab| mark_added(&mut slab.items));
         }
         pieces
     }
@@ -184,6 +186,7 @@ impl Composer<'_, '_> {
             items.clear();
         }
         items.push(Item::Text(number));
+        mark_added(&mut items);
         items
     }
 

@@ -8,7 +8,7 @@ use docconv_core::{Block, Furniture, FurnitureKind};
 use super::block::{Composer, Place};
 use super::item::{Item, TextItem};
 use super::run::Source;
-use super::slab::lower;
+use super::slab::{lower, mark_added};
 
 impl<'c> Composer<'c, '_> {
     /// Adds what stands in the margins, page by page.
@@ -27,6 +27,7 @@ impl<'c> Composer<'c, '_> {
             if let Some(number) = self.profile.page_number {
                 items.extend(self.page_number(&number, at + 1));
             }
+            mark_added(&mut items);
             self.pager.pages[at].items.extend(items);
         }
     }

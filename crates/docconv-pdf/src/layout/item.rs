@@ -63,6 +63,9 @@ pub struct TextItem {
     pub embolden: bool,
     /// No face has these characters: each is a box, with the character behind it.
     pub missing: bool,
+    /// The layout added the words: page numbers, running heads, repeated table heads, a
+    /// fresh contents list, the alternative text of a missing picture.
+    pub added: bool,
     /// The characters with their advances.
     pub glyphs: Vec<Glyph>,
 }
@@ -203,6 +206,7 @@ impl Layout {
                 let (x, y, size, words) = (text.x, text.y, text.size, text.text());
                 write!(f, "  {x:.2}..{end:.2} {y:.2} {face} {size}")?;
                 f.write_str(if text.missing { " missing" } else { "" })?;
+                f.write_str(if text.added { " added" } else { "" })?;
                 writeln!(f, " |{words}|")
             }
             Item::Rule(r) => {

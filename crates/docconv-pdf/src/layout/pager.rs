@@ -1,7 +1,7 @@
 //! Pieces on pages: keeps, widows and orphans, repeated table heads.
 
 use super::item::{Destination, OutlineEntry, Page};
-use super::slab::{Entry, Piece, Slab, lower};
+use super::slab::{Entry, Piece, Slab, lower, mark_added};
 
 /// The text area.
 #[derive(Debug, Clone, Copy)]
@@ -167,7 +167,9 @@ impl Pager {
             return;
         }
         for slab in head {
-            let repeated = Slab { heading: None, anchors: Vec::new(), ..slab.clone() };
+            let mut repeated =
+                Slab { heading: None, anchors: Vec::new(), ..slab.clone() };
+            mark_added(&mut repeated.items);
             self.put(repeated);
         }
     }

@@ -181,6 +181,7 @@ impl Pen<'_> {
                         y,
                         embolden: char.embolden,
                         missing: char.missing,
+                        added: false,
                         glyphs: Vec::new(),
                     });
                 }
@@ -207,6 +208,7 @@ impl Pen<'_> {
             y: self.baseline,
             embolden: false,
             missing: false,
+            added: false,
             glyphs: Vec::new(),
         });
         item.glyphs.push(Glyph { character: char.character, advance: 0.0 });

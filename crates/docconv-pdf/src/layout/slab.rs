@@ -52,6 +52,15 @@ impl Piece {
     }
 }
 
+/// Marks words that the layout added to those of the document.
+pub(crate) fn mark_added(items: &mut [Item]) {
+    for item in items {
+        if let Item::Text(text) = item {
+            text.added = true;
+        }
+    }
+}
+
 /// Moves an item down.
 pub(crate) fn lower(item: &mut Item, by: f32) {
     match item {
