@@ -5,6 +5,7 @@
 //! another after the table. One row a line: `<TAB>A<TAB>B`.
 
 use super::lines::Line;
+use super::shape::columns;
 use std::ops::Range;
 
 /// A run of lines that make a table.
@@ -108,7 +109,11 @@ fn cell_a_line(source: &str, lines: &[Line], first: usize) -> (Option<Region>, u
     }
     let words =
         lines[first..end].iter().filter(|line| line.tab_first && !line.is_tabs()).count();
-    let is_table = words > 0 && cells >= 2 && (widest >= 2 || rows >= 3);
+    // Prose that tabs indent has no short cells; one row alone has none that are long.
+    let long = lines[first..end].iter().filter(|line| columns(&line.text) > 110).count();
+    let prose = if rows > 1 { long * 2 > words } else { long > 0 };
+    let shape = widest >= 2 || rows >= 3;
+    let is_table = words > 0 && cells >= 2 && shape && !prose;
     (is_table.then_some(Region { lines: first..end, form: Form::CellALine }), end)
 }
 
