@@ -330,6 +330,14 @@ fn decide_together(candidates: &mut [Candidate]) {
         runs[run].push(at);
         open.insert(number.scheme, run);
     }
+    // A number that follows none and that none follows counts nothing.
+    for at in runs.iter().filter(|run| run.len() == 1).map(|run| run[0]) {
+        let candidate = &mut candidates[at];
+        if candidate.number.is_some_and(|n| n.value > 1 && n.scheme == Scheme::Decimal(1))
+        {
+            candidate.points -= 1.0;
+        }
+    }
     for run in runs.iter().filter(|run| run.len() > 1) {
         let mean =
             run.iter().map(|&at| candidates[at].points).sum::<f32>() / run.len() as f32;

@@ -59,6 +59,7 @@ pub fn parse(text: String) -> Parsed {
     page.tables();
     page.notes(&mut warnings);
     page.neighbours();
+    page.attachments();
     page.headings();
     page.parts();
     page.roles();

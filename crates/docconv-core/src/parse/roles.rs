@@ -1,5 +1,6 @@
 //! The roles of an official document's lines, and fields.
 
+use super::number::{Scheme, number};
 use super::shape::{self, End, columns};
 use super::words::{self, is_han};
 use super::{Class, Page};
@@ -25,6 +26,28 @@ impl Page<'_> {
             previous = Some(at);
         }
         self.fields();
+    }
+
+    /// Marks the lines of an attachment note that names several: `附件：1.…`, `2.…`
+    /// (GB/T 9704-2012 7.3.4). Only the first carries the word.
+    pub(super) fn attachments(&mut self) {
+        let mut wanted = None;
+        for at in 0..self.marks.len() {
+            let text = self.text(at);
+            let first =
+                text.strip_prefix("附件：").or_else(|| text.strip_prefix("附件:"));
+            let found = number(first.unwrap_or(text).trim_start());
+            let found = found.filter(|n| n.scheme == Scheme::Decimal(1)).map(|n| n.value);
+            let follows = wanted.is_some() && found == wanted && self.gap(at) == 0;
+            wanted = match (first, found) {
+                (Some(_), Some(1)) if self.is_free(at) => Some(2),
+                (None, Some(value)) if follows && self.is_free(at) => {
+                    self.marks[at].class = Class::Role(Role::Attachment);
+                    Some(value + 1)
+                }
+                _ => None,
+            };
+        }
     }
 
     /// Decides the role of a free line and answers where the reader stands after it.
