@@ -101,7 +101,7 @@ impl Page<'_> {
                 && !text.starts_with("——")
                 && !shape::is_doc_number(text)
                 && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
-                && (ahead == at || !shape::is_han_name(text))
+                && (ahead == at || names_a_kind(text) || !shape::is_han_name(text))
         };
         let mut end = at;
         while end < self.marks.len()
@@ -308,4 +308,43 @@ fn is_version(text: &str) -> bool {
         || lower.starts_with("rev")
         || lower.starts_with("版本")
         || (lower.starts_with('v') && lower.contains(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Block, parse};
+
+    /// The title and the first line of each part.
+    fn parts(text: &str) -> Vec<Option<String>> {
+        let document = parse(text.to_owned()).document;
+        document.parts.iter().map(|part| part.title(&document)).collect()
+    }
+
+    #[test]
+    fn a_title_may_leave_its_last_word_on_a_line() {
+        let text = "关于举办运动会的\n通知\n\n各部门：\n定于五月举办运动会。\n";
+        assert_eq!(parts(text), [Some("关于举办运动会的 通知".to_owned())]);
+    }
+
+    #[test]
+    fn a_part_begins_after_a_gap_and_an_end() {
+        let piece = "关于放假的通知\n\n各部门：\n五月一日放假一天，请安排好值班工作。\n办公室\n2022年4月28日\n";
+        let text = format!("{piece}\n\n\n\n\n{piece}");
+        assert_eq!(parts(&text).len(), 2);
+    }
+
+    #[test]
+    fn a_gap_alone_begins_no_part() {
+        let text =
+            "培训手册\n\n\n\n\n\n本手册供新员工使用。\n\n\n\n\n\n请妥善保管本手册。\n";
+        assert_eq!(parts(text).len(), 1);
+    }
+
+    #[test]
+    fn a_bookmark_makes_no_title_of_a_date() {
+        let text = "在动员会上的讲话\n[bookmark: _Toc1]（2023年4月18日）\n[bookmark: _Toc2]江望舒\n同志们：\n今天开会。\n";
+        let document = parse(text.to_owned()).document;
+        let headings = document.blocks().filter(|b| matches!(b, Block::Heading(_)));
+        assert_eq!(headings.count(), 0);
+    }
 }
