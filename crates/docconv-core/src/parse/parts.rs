@@ -241,6 +241,8 @@ impl Page<'_> {
                 Some(3)
             }
             _ if shape::end(text) == End::Sentence => Some(2),
+            // The items of an agenda end as they will.
+            Class::Item | Class::Field => Some(1),
             _ => None,
         }
     }
@@ -252,6 +254,7 @@ impl Page<'_> {
         shape::is_date(text)
             || shape::is_doc_number(text)
             || words::SALUTATIONS.iter().any(|word| text.starts_with(word))
+            || super::roles::is_subtitle(text)
             || super::roles::field_label(text).is_some()
             || (shape::end(text) == End::Colon && columns(text) <= 80)
             || self.marks[at]

@@ -168,7 +168,7 @@ enum Place {
 
 /// Whether a line under a title belongs to it: `——在全体会议上的讲话`, or in brackets how a
 /// law was passed: `（2024年4月26日…会议通过）`.
-fn is_subtitle(text: &str) -> bool {
+pub(super) fn is_subtitle(text: &str) -> bool {
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let dashed =
         text.starts_with("——") && shape::end(text) == End::Open && columns(text) <= 100;
