@@ -190,9 +190,14 @@ impl<'d> Source<'d> {
                 self.push("\u{FFFC}", Properties::default(), 0, line);
             }
             Inline::NoteRef(note) => {
-                let words = format!("[{}]", self.document.text(note.id));
+                let id = self.document.text(note.id);
                 let raised = Properties { superscript: true, ..Properties::default() };
-                self.push(&words, raised, 0, line);
+                if self.keep.markers && note.source.bytes != note.id {
+                    let marker = self.document.text(note.source.bytes);
+                    self.push(marker, Properties::default(), 0, line);
+                } else if !id.is_empty() {
+                    self.push(&format!("[{id}]"), raised, 0, line);
+                }
             }
             Inline::CommentRef(_) => {}
             Inline::PageField(field) => {
@@ -234,8 +239,8 @@ impl<'d> Source<'d> {
             let wide =
                 |c: Option<char>| c.is_none_or(|c| is_wide(c) || c.is_whitespace());
             match c {
-                // A zero-width space keeps all offsets in characters as they are.
-                '\n' if wide(before) || wide(after) => text.push('\u{200B}'),
+                // Something in its place keeps all offsets in characters as they are.
+                '\n' if wide(before) || wide(after) => text.push(GLUE),
                 '\n' => text.push(' '),
                 _ => text.push(c),
             }
@@ -292,7 +297,9 @@ impl Measure<'_, '_> {
         let size = self.style.size.points() as f32;
         let text: Vec<char> = source.text.chars().collect();
         let sides = wants_east_asian(&text, self.book.language.is_east_asian());
-        let breaks = self.breaks(&source.text);
+        // A line may end where one ended by hand.
+        let breakable = source.text.replace(GLUE, "\u{200B}");
+        let breaks = self.breaks(&breakable);
         let mut breaks = breaks.iter().peekable();
         let mut run = Run { em: size, ..Run::default() };
         run.chars.reserve_exact(text.len());
@@ -316,6 +323,7 @@ impl Measure<'_, '_> {
         run.links = source.links;
         run.anchors = source.anchors;
         run.objects = source.objects;
+        lend_faces(&mut run.chars);
         self.space(&mut run);
         run
     }
@@ -367,7 +375,11 @@ impl Measure<'_, '_> {
         run: &Run,
         line: u32,
     ) -> Char {
-        let class = classify(character, east);
+        let class = if is_invisible(character) {
+            Class::Latin
+        } else {
+            classify(character, east)
+        };
         let size = run.looks[usize::from(look)].size;
         let mut char = Char {
             character,
@@ -439,11 +451,30 @@ pub(crate) fn cell(profile: &Profile, size: f32) -> Option<f32> {
     ((size - body).abs() < 0.01 && near).then_some(cell)
 }
 
+/// Stands where a line end made by hand was taken out. A noncharacter as long as the
+/// zero-width space, whose place it takes; it is not printed.
+pub(crate) const GLUE: char = '\u{FDD0}';
+
+/// Characters without a shape are printed in the face of their neighbour, so that they
+/// travel in its text item.
+fn lend_faces(chars: &mut [Char]) {
+    let visible = |c: &&Char| !is_invisible(c.character) && c.advance > 0.0;
+    let Some(mut near) = chars.iter().find(visible).copied() else { return };
+    for char in chars {
+        if is_invisible(char.character) {
+            (char.face, char.embolden) = (near.face, near.embolden);
+        } else if char.advance > 0.0 {
+            near = *char;
+        }
+    }
+}
+
 /// Characters that steer and have no shape of their own.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
+        | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}' | GLUE
+        | '\u{E0100}'..='\u{E01EF}')
 }
 
 fn classify(c: char, east: bool) -> Class {

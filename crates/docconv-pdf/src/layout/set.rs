@@ -5,7 +5,7 @@ use docconv_core::profile::{Align, ParagraphStyle};
 use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem};
 use super::line::{Line, Measure, balanced, break_lines, spread};
 use super::picture::Picture;
-use super::run::Run;
+use super::run::{GLUE, Run, is_invisible};
 use super::slab::Slab;
 
 /// Where a paragraph stands.
@@ -161,7 +161,8 @@ impl Pen<'_> {
                     .items
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
-            if char.advance > 0.0 && picture_free(char.character) {
+            let invisible = is_invisible(char.character) && char.character != GLUE;
+            if (char.advance > 0.0 || invisible) && picture_free(char.character) {
                 let y = self.baseline - look.rise;
                 let same = |item: &TextItem| {
                     item.face == char.face
@@ -170,7 +171,8 @@ impl Pen<'_> {
                         && item.missing == char.missing
                         && item.embolden == char.embolden
                 };
-                if !text.as_ref().is_some_and(same) {
+                let joins = |item: &TextItem| invisible || same(item);
+                if !text.as_ref().is_some_and(joins) {
                     self.slab.items.extend(text.take().map(Item::Text));
                     text = Some(TextItem {
                         face: char.face,

@@ -9,6 +9,7 @@ use super::image::Images;
 use super::stream;
 use super::text::percent_encoded;
 use crate::RenderError;
+use crate::layout::is_invisible;
 use crate::layout::item::{
     ImageItem, Item, Layout, LinkItem, LinkTarget, Page, RuleItem, TextItem,
 };
@@ -114,22 +115,42 @@ impl Content<'_> {
         // What rounding left over goes to the next glyph, so that errors do not add up.
         let mut left = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
-        for (at, glyph) in text.glyphs.iter().enumerate() {
+        // Characters without a shape are told to copying beside the one before them, or
+        // the first one.
+        let mut lead = String::new();
+        let mut glyphs = text.glyphs.iter().enumerate().peekable();
+        while let Some((at, glyph)) = glyphs.next() {
+            if is_invisible(glyph.character) {
+                lead.push(glyph.character);
+                continue;
+            }
+            let mut words = std::mem::take(&mut lead);
+            words.push(glyph.character);
+            let mut advance = glyph.advance;
+            let mut at = at;
+            while let Some((next, unseen)) =
+                glyphs.next_if(|(_, next)| is_invisible(next.character))
+            {
+                words.push(unseen.character);
+                advance += unseen.advance;
+                at = next;
+            }
+            let told = words.chars().nth(1).is_some();
             let code = font.code(glyph.character);
             // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
             // told that a space follows, it does not.
             let hyphen = at == last && glyph.character == '-';
-            if hyphen || font.is_shared(glyph.character) {
+            if hyphen || told || font.is_shared(glyph.character) {
                 array.close(&mut self.out);
                 let tail = if hyphen { " " } else { "" };
-                self.actual_text(&format!("{}{tail}", glyph.character));
+                self.actual_text(&format!("{words}{tail}"));
                 array.glyph(&mut self.out, code);
                 array.close(&mut self.out);
                 self.out.push_str("EMC\n");
             } else {
                 array.glyph(&mut self.out, code);
             }
-            let wanted = 1000.0 * glyph.advance / text.size + left;
+            let wanted = 1000.0 * advance / text.size + left;
             let kern = font.width(code) - wanted;
             let rounded = kern.round();
             left = rounded - kern;
@@ -162,7 +183,7 @@ impl Content<'_> {
     fn boxes(&mut self, text: &TextItem) {
         let mut x = text.x;
         self.out.push_str("q 0.5 w\n");
-        for glyph in &text.glyphs {
+        for glyph in text.glyphs.iter().filter(|g| !is_invisible(g.character)) {
             let inset = 0.08 * text.size;
             let bottom = self.page.height - text.y - 0.08 * text.size;
             for value in
