@@ -1,5 +1,7 @@
 //! Sets a text export as a PDF: `render INPUT OUTPUT`. For looking at pages, and for
 //! measuring.
+use std::io::Write;
+
 use docconv_pdf::{PdfOptions, render};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -13,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         PdfOptions { allow_missing: true, ..PdfOptions::for_document(&document) };
     let rendered = render(&document, &options)?;
     for warning in &rendered.warnings {
-        eprintln!("{warning}");
+        writeln!(std::io::stderr(), "{warning}")?;
     }
     std::fs::write(output, &rendered.bytes)?;
     Ok(())
