@@ -37,9 +37,7 @@ pub enum PdfWarning {
 #[non_exhaustive]
 pub enum RenderError {
     /// More than one character in a hundred has no face.
-    #[error(
-        "{share:.1} % of the characters have no face ({examples}); add faces with --font-path, or print boxes with --allow-missing"
-    )]
+    #[error("{share:.1} % of the characters have no face ({examples})")]
     TooManyMissing {
         /// How many in a hundred.
         share: f64,

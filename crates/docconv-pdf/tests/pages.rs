@@ -162,3 +162,19 @@ fn ten_thousand_columns_keep_their_words() {
     let count: usize = rows(&set).iter().filter(|row| row.text() == "x").count();
     assert_eq!(count, 10_000);
 }
+
+#[test]
+fn characters_without_a_shape_stay_in_the_words() {
+    let text = "\u{FEFF}a\u{200B}b\u{AD}c\u{2060} 字\u{200D}字";
+    let document = body(Language::Chinese, &[text]);
+    let shown: String = rows(&set(&document)).iter().map(|row| row.text()).collect();
+    assert!(shown.starts_with(text), "{shown:?}");
+}
+
+#[test]
+fn a_comment_prints_the_words_before_it() {
+    let text = "Body text.\n\n\tComment by Li: check this\n";
+    let document = docconv_core::parse(text.to_owned()).document;
+    let shown: String = rows(&set(&document)).iter().map(|row| row.text()).collect();
+    assert!(shown.contains("Comment by Li: check this"), "{shown:?}");
+}

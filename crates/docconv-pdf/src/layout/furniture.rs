@@ -69,27 +69,33 @@ impl<'c> Composer<'c, '_> {
             .on_page(page, pages)
             .inlines(&furniture.content, false);
         let run = source.measure(&style, self.profile, self.book);
-        // One line has room in a margin; the rest of a longer one would run into the text.
-        let Some(slab) = self.lines(&run, &style, 0.0, place, false).into_iter().next()
-        else {
-            return Vec::new();
-        };
+        let slabs = self.lines(&run, &style, 0.0, place, false);
         let bottom = self.area.top + self.area.height;
+        let height: f32 = slabs.iter().map(|slab| slab.height).sum();
+        let mut margin = self.area.top;
         let top = match furniture.kind {
             FurnitureKind::Footer => {
+                margin = self.area.page_height - bottom;
                 let drop =
                     self.profile.page_number.map_or(0.0, |n| n.drop.points() as f32);
-                let margin = self.area.page_height - bottom;
-                bottom + (drop * 0.3).min((margin - slab.height).max(0.0))
+                bottom + (drop * 0.3).min((margin - height).max(0.0))
             }
             FurnitureKind::Header
             | FurnitureKind::PageNumber
-            | FurnitureKind::EmbeddedName => {
-                (self.area.top / 2.0 - slab.height / 2.0).max(0.0)
-            }
+            | FurnitureKind::EmbeddedName => ((margin - height) / 2.0).max(0.0),
         };
-        let mut items = slab.items;
-        items.iter_mut().for_each(|item| lower(item, top));
+        // More lines than the margin has room for stand closer, so that no word is lost
+        // and none runs into the text.
+        let closer = (margin / height.max(0.1)).min(1.0);
+        let mut y = top;
+        let mut items = Vec::new();
+        for slab in slabs {
+            for mut item in slab.items {
+                lower(&mut item, y);
+                items.push(item);
+            }
+            y += slab.height * closer;
+        }
         items
     }
 

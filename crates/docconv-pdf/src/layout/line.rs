@@ -373,7 +373,8 @@ fn can_stretch(before: Char, after: Char) -> bool {
     if before.class == Class::Dash && after.class == Class::Dash {
         return false;
     }
-    if solid(before) || solid(after) {
+    // The gap grows after what has no width, so that it grows once.
+    if solid(before) || solid(after) || after.advance <= 0.0 {
         return false;
     }
     before.class == Class::Space

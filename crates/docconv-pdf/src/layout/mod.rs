@@ -21,6 +21,7 @@ use crate::{PdfOptions, PdfWarning, RenderError};
 use block::Composer;
 use item::Layout;
 use pager::Area;
+pub(crate) use run::is_invisible;
 
 /// Below this a line holds no character of the text.
 const LEAST_EMS: f32 = 2.0;
@@ -39,7 +40,8 @@ pub(crate) fn lay_out(
     layout.destinations.sort_by(|a, b| a.name.cmp(&b.name));
     layout.destinations.dedup_by(|b, a| a.name == b.name);
     layout.warnings.splice(0..0, std::mem::take(&mut book.warnings));
-    layout.warnings.extend(missing(document, options, book)?);
+    let missing = missing(&layout, options, book)?;
+    layout.warnings.extend(missing);
     Ok(layout)
 }
 
@@ -85,7 +87,7 @@ fn area(profile: &Profile) -> Result<Area, RenderError> {
 
 /// Warnings for characters without a face, or the refusal when there are too many.
 fn missing(
-    document: &Document,
+    layout: &Layout,
     options: &PdfOptions,
     book: &Book<'_>,
 ) -> Result<Vec<PdfWarning>, RenderError> {
@@ -93,8 +95,7 @@ fn missing(
     if total == 0 {
         return Ok(Vec::new());
     }
-    let shown = document.source().chars().filter(|c| !c.is_whitespace()).count();
-    let share = 100.0 * total as f64 / shown.max(1) as f64;
+    let share = missing_share(layout);
     if share > 1.0 && !options.allow_missing {
         return Err(RenderError::TooManyMissing {
             share,
@@ -105,6 +106,19 @@ fn missing(
         PdfWarning::MissingGlyph { character, count, line }
     };
     Ok(book.missing.iter().map(warning).collect())
+}
+
+/// How many in a hundred of the characters on the pages are boxes.
+fn missing_share(layout: &Layout) -> f64 {
+    let (mut shown, mut boxes) = (0_usize, 0_usize);
+    for item in layout.pages.iter().flat_map(|page| &page.items) {
+        let item::Item::Text(text) = item else { continue };
+        let visible = |c: char| !c.is_whitespace() && !is_invisible(c);
+        let count = text.glyphs.iter().filter(|g| visible(g.character)).count();
+        shown += count;
+        boxes += if text.missing { count } else { 0 };
+    }
+    100.0 * boxes as f64 / shown.max(1) as f64
 }
 
 fn examples(missing: &BTreeMap<char, (usize, u32)>) -> String {

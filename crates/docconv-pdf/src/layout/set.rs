@@ -172,7 +172,8 @@ impl Pen<'_> {
                         && item.missing == char.missing
                         && item.embolden == char.embolden
                 };
-                if !text.as_ref().is_some_and(same) {
+                let joins = |item: &TextItem| invisible || same(item);
+                if !text.as_ref().is_some_and(joins) {
                     self.slab.items.extend(text.take().map(Item::Text));
                     text = Some(TextItem {
                         face: char.face,
