@@ -171,7 +171,10 @@ impl<'a> Book<'a> {
     }
 
     fn not_found(&mut self, character: char, home: usize, line: u32) -> Resolved {
-        self.missing.entry(character).or_insert((0, line)).0 += 1;
+        // Tika writes U+FFFD for a character that was lost before; a box is its true shape.
+        if character != char::REPLACEMENT_CHARACTER {
+            self.missing.entry(character).or_insert((0, line)).0 += 1;
+        }
         if let Some(face) = self.faces.get_mut(home) {
             face.missing_used = true;
         }

@@ -375,13 +375,8 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     fn note(&mut self, note: &Note, place: Place<'_>) -> Vec<Piece> {
-        if self.options.keep.markers && note.source.line > 0 {
-            let (before, after) = self.around(note.source, &note.blocks);
-            return self.labelled(&format!("{before} "), &note.blocks, after, place);
-        }
-        let id = self.document.text(note.id);
-        let label = if id.is_empty() { String::new() } else { format!("[{id}] ") };
-        self.labelled(&label, &note.blocks, "", place)
+        let label = format!("[{}] ", self.document.text(note.id));
+        self.labelled(&label, &note.blocks, place)
     }
 
     fn comment(&mut self, comment: &Comment, place: Place<'_>) -> Vec<Piece> {
@@ -398,27 +393,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         self.labelled(&label, &comment.blocks, place)
     }
 
-    /// The words of the source before and after `blocks`: `Comment by Li:`.
-    fn around(
-        &self,
-        source: docconv_core::Source,
-        blocks: &[Block],
-    ) -> (&'c str, &'c str) {
-        let whole = source.bytes;
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
-            return (self.document.text(whole).trim(), "");
-        };
-        let before = Span { start: whole.start, end: first.source().bytes.start };
-        let after = Span { start: last.source().bytes.end, end: whole.end };
-        (self.document.text(before).trim(), self.document.text(after).trim())
-    }
-
-    /// Blocks in the style of notes, a label before the first and `tail` after the last.
+    /// Blocks in the style of notes, a label before the first.
     fn labelled(
         &mut self,
         label: &str,
         blocks: &[Block],
-        tail: &str,
         place: Place<'_>,
     ) -> Vec<Piece> {
         let style = self.profile.styles.note;
@@ -436,18 +415,11 @@ impl<'c, 'a> Composer<'c, 'a> {
             rest = others;
         }
         let mut pieces = Vec::new();
-        if rest.is_empty() {
-            source = source.words(tail);
-        }
         if !source.is_empty() {
             pieces.push(self.piece_of(source, &style, 0.0, inner));
         }
         for block in rest {
             pieces.extend(self.pieces(block, inner));
-        }
-        if !rest.is_empty() && !tail.is_empty() {
-            let source = Source::new(self.document, self.options.keep).words(tail);
-            pieces.push(self.piece_of(source, &style, 0.0, inner));
         }
         pieces
     }

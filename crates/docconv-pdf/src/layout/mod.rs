@@ -20,8 +20,8 @@ use crate::font::Book;
 use crate::{PdfOptions, PdfWarning, RenderError};
 use block::Composer;
 use item::Layout;
+pub(crate) use item::is_invisible;
 use pager::Area;
-pub(crate) use run::is_invisible;
 
 /// Below this a line holds no character of the text.
 const LEAST_EMS: f32 = 2.0;

@@ -194,14 +194,9 @@ impl<'d> Source<'d> {
                 self.push("\u{FFFC}", Properties::default(), 0, line);
             }
             Inline::NoteRef(note) => {
-                let id = self.document.text(note.id);
+                let words = format!("[{}]", self.document.text(note.id));
                 let raised = Properties { superscript: true, ..Properties::default() };
-                if self.keep.markers && note.source.bytes != note.id {
-                    let marker = self.document.text(note.source.bytes);
-                    self.push(marker, Properties::default(), 0, line);
-                } else if !id.is_empty() {
-                    self.push(&format!("[{id}]"), raised, 0, line);
-                }
+                self.push(&words, raised, 0, line);
             }
             Inline::CommentRef(_) => {}
             Inline::PageField(field) => {
@@ -304,9 +299,7 @@ impl Measure<'_, '_> {
         let size = self.style.size.points() as f32;
         let text: Vec<char> = source.text.chars().collect();
         let sides = wants_east_asian(&text, self.book.language.is_east_asian());
-        // A line may end where one ended by hand.
-        let breakable = source.text.replace(GLUE, "\u{200B}");
-        let breaks = self.breaks(&breakable);
+        let breaks = self.breaks(&source.text);
         let mut breaks = breaks.iter().peekable();
         let mut run = Run { em: size, ..Run::default() };
         run.chars.reserve_exact(text.len());
@@ -333,7 +326,6 @@ impl Measure<'_, '_> {
         run.links = source.links;
         run.anchors = source.anchors;
         run.objects = source.objects;
-        lend_faces(&mut run.chars);
         self.space(&mut run);
         run
     }
@@ -385,11 +377,7 @@ impl Measure<'_, '_> {
         run: &Run,
         line: u32,
     ) -> Char {
-        let class = if is_invisible(character) {
-            Class::Latin
-        } else {
-            classify(character, east)
-        };
+        let class = classify(character, east);
         let size = run.looks[usize::from(look)].size;
         let mut char = Char {
             character,

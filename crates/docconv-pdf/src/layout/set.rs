@@ -172,8 +172,7 @@ impl Pen<'_> {
                         && item.missing == char.missing
                         && item.embolden == char.embolden
                 };
-                let joins = |item: &TextItem| invisible || same(item);
-                if !text.as_ref().is_some_and(joins) {
+                if !text.as_ref().is_some_and(same) {
                     self.slab.items.extend(text.take().map(Item::Text));
                     text = Some(TextItem {
                         face: char.face,

@@ -127,17 +127,17 @@ impl Content<'_> {
             // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
             // told that a space follows, it does not.
             let hyphen = at == last && glyph.character == '-';
-            if hyphen || told || font.is_shared(glyph.character) {
+            if hyphen || font.is_shared(glyph.character) {
                 array.close(&mut self.out);
                 let tail = if hyphen { " " } else { "" };
-                self.actual_text(&format!("{words}{tail}"));
+                self.actual_text(&format!("{}{tail}", glyph.character));
                 array.glyph(&mut self.out, code);
                 array.close(&mut self.out);
                 self.out.push_str("EMC\n");
             } else {
                 array.glyph(&mut self.out, code);
             }
-            let wanted = 1000.0 * advance / text.size + left;
+            let wanted = 1000.0 * glyph.advance / text.size + left;
             let kern = font.width(code) - wanted;
             let rounded = kern.round();
             left = rounded - kern;
