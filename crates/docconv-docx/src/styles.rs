@@ -251,6 +251,9 @@ impl Sheet<'_> {
         self.xml.start("w:pPr");
         self.xml.empty("w:widowControl");
         self.xml.toggle("w:kinsoku", self.profile.line_breaking != LineBreaking::None);
+        // Chinese publications do not hang marks (CLREQ); Word and LibreOffice do unless told,
+        // and LibreOffice then loses the mark from the text of a PDF.
+        self.xml.toggle("w:overflowPunct", false);
         self.xml.toggle("w:autoSpaceDE", self.profile.han_latin_space);
         self.xml.toggle("w:autoSpaceDN", self.profile.han_latin_space);
         // The section states the grid, and `character_spacing` fills it. Were characters
