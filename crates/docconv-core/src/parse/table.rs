@@ -113,7 +113,7 @@ fn cell_a_line(source: &str, lines: &[Line], first: usize) -> (Option<Region>, u
     let long = lines[first..end].iter().filter(|line| columns(&line.text) > 110).count();
     let prose = if rows > 1 { long * 2 > words } else { long > 0 };
     let shape = widest >= 2 || rows >= 3;
-    let is_table = words > 0 && cells >= 2 && shape && !prose;
+    let is_table = words > 1 && cells >= 2 && shape && !prose;
     (is_table.then_some(Region { lines: first..end, form: Form::CellALine }), end)
 }
 
