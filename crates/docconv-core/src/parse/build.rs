@@ -1,6 +1,6 @@
 //! Marked lines to blocks.
 
-use super::lines::{Line, Marker, MarkerKind};
+use super::lines::{Marker, MarkerKind};
 use super::number::Scheme;
 use super::table::{Form, Region};
 use super::{Class, Page, contents, notes};
@@ -512,10 +512,21 @@ fn inlines_within(
         let bytes = marker.source.bytes;
         bytes.end as usize > from && (bytes.start as usize) < to
     };
+    // A marker may run over lines; the words after it stand on a later one.
+    let inner_lines = |marker: &Marker| {
+        let text = &page.source[marker.source.bytes.range()];
+        memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32
+    };
+    let before = page
+        .lines
+        .markers_of(line)
+        .iter()
+        .take_while(|m| m.source.bytes.end as usize <= from);
+    let mut number = line.number + before.map(inner_lines).sum::<u32>();
     for marker in page.lines.markers_of(line).iter().filter(inside) {
         let end = marker.source.bytes.start as usize;
         let range = position..end.max(position);
-        begun |= words(page, line, range, blank, begun, shown, &mut out);
+        begun |= words(page, number, range, blank, begun, shown, &mut out);
         out.push(match marker.kind {
             MarkerKind::Bookmark => Inline::Anchor(anchor(marker)),
             MarkerKind::Image => Inline::Image(image(marker)),
@@ -524,8 +535,9 @@ fn inlines_within(
             }
         });
         position = marker.source.bytes.end as usize;
+        number += inner_lines(marker);
     }
-    words(page, line, position..to.max(position), blank, begun, shown, &mut out);
+    words(page, number, position..to.max(position), blank, begun, shown, &mut out);
     out
 }
 
@@ -542,7 +554,7 @@ fn outer_blank(page: &Page, at: usize) -> fn(char) -> bool {
 /// Before the first words of a line white space is an indent and is left out.
 fn words(
     page: &Page,
-    line: &Line,
+    number: u32,
     range: Range<usize>,
     blank: fn(char) -> bool,
     begun: bool,
@@ -558,7 +570,7 @@ fn words(
         return false;
     }
     for piece in pieces(&page.source[start..end]) {
-        let source = Source::new(start, start + piece.len(), line.number);
+        let source = Source::new(start, start + piece.len(), number);
         start += piece.len();
         if piece == "\t" {
             shown.skip += piece.len();

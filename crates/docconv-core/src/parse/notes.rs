@@ -79,8 +79,10 @@ impl Page<'_> {
             let line = &self.lines.lines[at];
             let mut next = at + 1;
             if self.marks[at].class == Class::Text {
-                // `[1: …]` is an author's own unless a reference asks for it.
-                let id = note_number(&line.text).map(|(id, _)| id);
+                // `[1: …]` is an author's own unless a reference asks for it. After a marker
+                // on its line it is text: notes have lines of their own.
+                let words = &self.source[self.words_span(at, at + 1)];
+                let id = note_number(words).map(|(id, _)| id);
                 let end = id
                     .filter(|id| wanted.contains_key(id))
                     .and_then(|_| self.end_of_notes(at));
