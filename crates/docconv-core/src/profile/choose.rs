@@ -53,8 +53,7 @@ pub fn choose(document: &Document) -> Profile {
 }
 
 /// The kinds of official documents by the regulations of 2012 (党政机关公文处理工作条例,
-/// article 8), without those that are everyday words at the end of other titles
-/// (报告, 命令 as 令 and 议案 are kept; a report is as often none of this sort).
+/// article 8), without 报告: a report is as often of another sort.
 const KINDS: [&str; 14] = [
     "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "请示",
     "批复", "议案", "函", "纪要",
