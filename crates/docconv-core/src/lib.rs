@@ -25,6 +25,7 @@ mod keep;
 mod language;
 pub mod linebreak;
 mod model;
+mod official;
 pub mod outline;
 mod parse;
 pub mod profile;

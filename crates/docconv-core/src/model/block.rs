@@ -204,11 +204,23 @@ pub enum Role {
     Cc,
     /// Printing authority and date, 印发机关和印发日期 (7.4.3).
     Imprint,
+    /// Number of the copy, 份号: `000001` (7.2.1).
+    SerialNumber,
+    /// Classification and its term, 密级和保密期限: `机密★1年` (7.2.2).
+    Classification,
+    /// Urgency, 紧急程度: `特急` (7.2.3).
+    Urgency,
+    /// The mark of the issuing authority, 发文机关标志: `青禾市人民政府文件` (7.2.4).
+    Letterhead,
+    /// Who signed the original, 签发人 (7.2.6).
+    Signer,
+    /// The title of an annex (7.3.7).
+    AnnexTitle,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 22] = [
         Self::Body,
         Self::DocNumber,
         Self::Addressee,
@@ -225,6 +237,12 @@ impl Role {
         Self::Note,
         Self::Cc,
         Self::Imprint,
+        Self::SerialNumber,
+        Self::Classification,
+        Self::Urgency,
+        Self::Letterhead,
+        Self::Signer,
+        Self::AnnexTitle,
     ];
 
     /// The role's name in outlines, JSON and profiles: `doc_number`.
@@ -246,6 +264,12 @@ impl Role {
             Self::Note => "note",
             Self::Cc => "cc",
             Self::Imprint => "imprint",
+            Self::SerialNumber => "serial_number",
+            Self::Classification => "classification",
+            Self::Urgency => "urgency",
+            Self::Letterhead => "letterhead",
+            Self::Signer => "signer",
+            Self::AnnexTitle => "annex_title",
         }
     }
 }

@@ -15,6 +15,7 @@ mod contents;
 mod furniture;
 mod headings;
 mod language;
+mod letterhead;
 mod levels;
 mod lines;
 mod notes;
@@ -60,6 +61,7 @@ pub fn parse(text: String) -> Parsed {
     page.notes(&mut warnings);
     page.neighbours();
     page.attachments();
+    page.letterhead();
     page.headings();
     page.parts();
     page.roles();
@@ -67,6 +69,7 @@ pub fn parse(text: String) -> Parsed {
     let mut document = build::document(&page);
     drop(page);
     document.source = text;
+    crate::official::recognise(&mut document);
     document.metadata.title =
         document.parts.first().and_then(|part| part.title(&document));
     warnings.sort_by_key(Warning::line);

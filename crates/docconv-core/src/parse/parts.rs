@@ -73,7 +73,16 @@ impl Page<'_> {
     fn begins_text(&self, at: usize) -> bool {
         match self.class(at) {
             Class::Heading | Class::Contents | Class::Item => true,
-            Class::Role(role) => role != Role::Date,
+            Class::Role(role) => !matches!(
+                role,
+                Role::Date
+                    | Role::SerialNumber
+                    | Role::Classification
+                    | Role::Urgency
+                    | Role::Letterhead
+                    | Role::DocNumber
+                    | Role::Signer
+            ),
             _ => columns(self.text(at)) > 130 || shape::has_inner_sentence(self.text(at)),
         }
     }

@@ -1,7 +1,7 @@
 //! Which profile a document gets when the user names none.
 
 use super::Profile;
-use crate::{Block, Document, Role, TitleKind};
+use crate::{Block, Document, Language, Role, TitleKind};
 
 /// The elements of an official document that were found, each counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +25,19 @@ impl OfficialElements {
             .count()
     }
 
+    /// The names of those that were found.
+    pub fn names(self) -> Vec<&'static str> {
+        [
+            (self.official_title, "official title"),
+            (self.doc_number, "number"),
+            (self.addressee, "addressee"),
+            (self.signed, "signature"),
+        ]
+        .into_iter()
+        .filter_map(|(found, name)| found.then_some(name))
+        .collect()
+    }
+
     /// Looks for them in all parts.
     pub fn of(document: &Document) -> Self {
         let mut found = Self::default();
@@ -40,15 +53,43 @@ impl OfficialElements {
     }
 }
 
+/// A profile and why a document gets it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The profile.
+    pub profile: Profile,
+    /// What decided, in the words of a summary: `number, addressee`, `Chinese text`.
+    pub reason: String,
+}
+
 /// The profile for a whole file: `gbt9704` for a text that is mostly Han and has at least
-/// two elements of an official document, otherwise `report` in the language of the text.
+/// two elements of an official document (`gbt9704-minutes` when its title says 纪要),
+/// otherwise a report in the language of the text.
 pub fn choose(document: &Document) -> Profile {
-    let official = document.metadata.language == crate::Language::Chinese
-        && OfficialElements::of(document).count() >= 2;
-    if official {
-        Profile::gbt9704()
-    } else {
-        Profile::report(document.metadata.language)
+    choose_with_reason(document).profile
+}
+
+/// The profile of [`choose`], with what decided.
+///
+/// ```
+/// use docconv_core::{parse, profile::choose_with_reason};
+/// let choice = choose_with_reason(&parse("Minutes of the board\n".into()).document);
+/// assert_eq!((choice.profile.name.as_str(), choice.reason.as_str()), ("report-en", "English text"));
+/// ```
+pub fn choose_with_reason(document: &Document) -> Choice {
+    let language = document.metadata.language;
+    let found = OfficialElements::of(document);
+    if language != Language::Chinese || found.count() < 2 {
+        let reason = format!("{language:?} text").replace("Other", "other");
+        return Choice { profile: Profile::report(language), reason };
+    }
+    let single = document.parts.len() == 1;
+    let title = document.parts.first().and_then(|part| part.title(document));
+    let minutes = single && title.is_some_and(|title| title.contains("纪要"));
+    let profile = if minutes { Profile::by_name("gbt9704-minutes") } else { None };
+    Choice {
+        profile: profile.unwrap_or_else(Profile::gbt9704),
+        reason: found.names().join(", "),
     }
 }
 

@@ -1,0 +1,74 @@
+//! The head of an official document: what stands before its title (GB/T 9704-2012 7.2).
+
+use super::words::is_han;
+use super::{Class, Page, shape};
+use crate::Role;
+
+/// How many lines a head has at the most: three marks, the agencies of a joint document,
+/// number and signers.
+const MOST: usize = 12;
+
+impl Page<'_> {
+    /// Gives the lines before the first title their roles, when there is a mark or number
+    /// among them: else `000001` or `特急` may be anything.
+    pub(super) fn letterhead(&mut self) {
+        let lines: Vec<usize> =
+            (0..self.marks.len()).filter(|&at| !self.is_silent(at)).take(MOST).collect();
+        let mut below = None;
+        let mut roles: Vec<Option<Role>> = Vec::new();
+        for &at in lines.iter().rev() {
+            let role = self.is_free(at).then(|| head_role(self.text(at), below)).flatten();
+            roles.push(role);
+            below = role;
+        }
+        roles.reverse();
+        let head: Vec<Role> = roles.iter().map_while(|role| *role).collect();
+        if !head.iter().any(|role| matches!(role, Role::Letterhead | Role::DocNumber)) {
+            return;
+        }
+        for (&at, role) in lines.iter().zip(head) {
+            self.marks[at].class = Class::Role(role);
+        }
+    }
+}
+
+/// What a line of the head is, by its shape and by what the line below it is.
+fn head_role(text: &str, below: Option<Role>) -> Option<Role> {
+    let close: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let count = close.chars().count();
+    if close.len() == 6 && close.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Role::SerialNumber);
+    }
+    if count <= 12 && ["绝密", "机密", "秘密"].iter().any(|word| close.starts_with(word)) {
+        return Some(Role::Classification);
+    }
+    if ["特提", "特急", "加急", "平急"].contains(&close.trim_start_matches("紧急程度：")) {
+        return Some(Role::Urgency);
+    }
+    if close.starts_with("签发人：") || close.starts_with("签发人:") {
+        return Some(Role::Signer);
+    }
+    let number = close.split("签发人").next().unwrap_or_default();
+    if shape::is_doc_number(number) || is_order_number(number) {
+        return Some(Role::DocNumber);
+    }
+    let name = close.chars().all(|c| is_han(c) || matches!(c, '（' | '）'));
+    let mark = name && (4..=30).contains(&count);
+    let above_mark = matches!(below, Some(Role::DocNumber | Role::Letterhead));
+    let order = close.ends_with("令") && below == Some(Role::DocNumber);
+    let is_mark = close.ends_with("文件")
+        || order
+        || (above_mark && shape::is_organisation(&close));
+    (mark && is_mark && !is_title(&close)).then_some(Role::Letterhead)
+}
+
+/// `第12号`, the number of an order.
+fn is_order_number(text: &str) -> bool {
+    let digits = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('号'));
+    digits.is_some_and(|d| (1..=4).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `关于……的通知` above its number is a title.
+fn is_title(close: &str) -> bool {
+    close.starts_with("关于") || close.contains("关于") && close.contains('的')
+}
