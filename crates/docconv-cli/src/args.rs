@@ -1,13 +1,13 @@
 //! What the command line says.
 
-use clap::builder::{PossibleValuesParser, Styles};
+use clap::builder::Styles;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{
     ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
     ValueEnum,
 };
-use docconv::{Format, HeadingStyle, Keep, MissingImages, Profile};
+use docconv::{Format, HeadingStyle, Keep, MissingImages};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -17,11 +17,13 @@ Examples:
   docconv a.txt b.txt --output-dir out -t pdf
   tika --text old.doc | docconv - -o new.docx
   docconv outline notice.txt                 what docconv takes each line for
+  docconv check notice.txt                   where it departs from GB/T 9704
+  docconv profile show gbt9704 > house.toml  a profile to change
 ";
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some of several files failed,
-4 done, with findings that --fail-on asks about.
+4 done, with findings that check or --fail-on asks about.
 A file that is named like a command is written ./outline.";
 
 const TEMPLATE: &str = "\
@@ -39,7 +41,7 @@ const TEMPLATE: &str = "\
     after_help = AFTER,
     help_template = TEMPLATE,
     styles = Styles::styled(),
-    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]",
+    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -88,6 +90,40 @@ fn converts(matches: &ArgMatches) -> bool {
 pub(crate) enum Command {
     /// Print the outline: titles and headings, indented
     Outline(OutlineArgs),
+    /// List the built-in profiles
+    Profiles,
+    /// Show a profile, or check one that you wrote
+    #[command(subcommand)]
+    Profile(ProfileCommand),
+    /// Say how a document departs from the conventions of official documents
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProfileCommand {
+    /// Print a profile in full, as a file to start from
+    Show(ProfileArgs),
+    /// Check that a profile can be used
+    Check(ProfileArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ProfileArgs {
+    /// A built-in profile or a file
+    #[arg(value_name = "NAME|FILE")]
+    pub(crate) profile: String,
+    /// Set one value: page.margin.left=27mm (repeatable)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// The text that Tika wrote; - is stdin
+    pub(crate) input: PathBuf,
+    /// Print a JSON array with a record for every finding
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -119,13 +155,14 @@ pub(crate) struct ConvertArgs {
     pub(crate) force: bool,
 
     /// Set the document in this way; by default the text decides
-    #[arg(
-        long,
-        value_name = "NAME",
-        value_parser = PossibleValuesParser::new(Profile::NAMES),
-        help_heading = "Document"
-    )]
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Document")]
     pub(crate) profile: Option<String>,
+    /// Set one value of the profile: page.margin.left=27mm (repeatable)
+    #[arg(long, value_name = "KEY=VALUE", help_heading = "Document")]
+    pub(crate) set: Vec<String>,
+    /// Print this mark of the issuing authority (发文机关标志) with its red rule
+    #[arg(long, value_name = "TEXT", help_heading = "Document")]
+    pub(crate) letterhead: Option<String>,
     /// Keep as text what is left out otherwise; several with commas
     #[arg(
         long,

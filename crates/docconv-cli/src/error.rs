@@ -1,5 +1,6 @@
 //! What goes wrong, the exit code it makes, and what helps.
 
+use docconv::profile::ProfileError;
 use docconv::{ConvertError, Format, UnknownFormat};
 use std::fmt;
 use std::io;
@@ -70,6 +71,8 @@ pub(crate) enum Error {
 
     #[error("{}: {}", Shown(.path), Reason(.error))]
     Folder { path: PathBuf, option: &'static str, error: io::Error },
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
     #[error("{}: the fonts have more than {limit} MB", Shown(.path))]
     FontsTooLarge { path: PathBuf, limit: u64 },
 }
@@ -103,6 +106,7 @@ impl Error {
             Self::Folder { option, .. } => {
                 return Some(format!("{option} takes a folder that can be read"));
             }
+            Self::Profile(error) => return Some(profile_hint(error).to_owned()),
             Self::FontsTooLarge { .. } => {
                 "name a folder with only the fonts that are needed"
             }
@@ -131,6 +135,7 @@ impl Error {
             | Self::NoOutputFolder { .. }
             | Self::Write { .. }
             | Self::Folder { .. }
+            | Self::Profile(_)
             | Self::FontsTooLarge { .. } => Exit::Failed,
         }
     }
@@ -139,6 +144,20 @@ impl Error {
     pub(crate) fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write { error, .. }
             if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+fn profile_hint(error: &ProfileError) -> &'static str {
+    match error {
+        ProfileError::UnknownProfile { .. } => {
+            "docconv profiles lists them; a file's name ends in .toml"
+        }
+        ProfileError::Cycle { .. } => "let one of them extend a built-in profile or none",
+        ProfileError::Syntax { .. } | ProfileError::TooLarge { .. } => {
+            "docconv profile show gbt9704 prints one to start from"
+        }
+        ProfileError::Unreadable { .. } => "files are looked for beside the one that names them",
+        _ => "docconv profile show gbt9704 prints every key with its unit",
     }
 }
 

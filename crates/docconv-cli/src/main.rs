@@ -2,6 +2,7 @@
 //! else is the library's.
 
 mod args;
+mod check;
 mod console;
 mod error;
 mod fonts;
@@ -10,6 +11,7 @@ mod media;
 mod outline;
 mod output;
 mod plan;
+mod profile;
 mod run;
 mod summary;
 
@@ -22,6 +24,9 @@ fn main() -> ExitCode {
     let mut console = Console::new(&args.messages);
     let code = match &args.command {
         Some(Command::Outline(outline)) => outline::run(outline, &mut console),
+        Some(Command::Profiles) => profile::list(&mut console),
+        Some(Command::Profile(command)) => profile::run(command, &mut console),
+        Some(Command::Check(args)) => check::run(args, &mut console),
         None => run::run(&args.convert, &mut console),
     };
     code.into()

@@ -6,7 +6,8 @@ use crate::error::{Error, Exit, Shown};
 use crate::input::is_dash;
 use crate::media::MediaFolder;
 use crate::plan::{Job, Plan, plan};
-use crate::{fonts, input, output, summary};
+use crate::{fonts, input, output, profile, summary};
+use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
 use docconv::{Converted, Document, Format, Options, Parsed, Profile, attach_media};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ struct Runner<'a> {
     format: Format,
     options: Options,
     media: MediaFolder,
+    profile: Setting,
 }
 
 /// A file that was converted.
@@ -42,7 +44,8 @@ impl<'a> Runner<'a> {
             Some(folder) => MediaFolder::open(folder)?,
             None => MediaFolder::default(),
         };
-        Ok(Self { args, format, options: options(args, format)?, media })
+        let profile = setting(args)?;
+        Ok(Self { args, format, options: options(args, format)?, media, profile })
     }
 
     fn all(&self, plan: &Plan, console: &mut Console) -> Exit {
@@ -73,20 +76,58 @@ impl<'a> Runner<'a> {
         let (media, unread) = self.media.read_for(&document);
         attach_media(&mut document, media);
         warnings.extend(unread);
-        let converted = self.render(&document).map_err(convert)?;
+        let converted = self.render(job, &document)?;
         warnings.extend(converted.warnings.iter().map(ToString::to_string));
         output::write(&job.output, &converted.bytes, self.args.force)?;
         Ok(Done { converted, warnings })
     }
 
-    fn render(&self, document: &Document) -> Result<Converted, docconv::ConvertError> {
-        let Some(name) = &self.args.profile else {
-            return docconv::render(document, self.format, &self.options);
+    fn render(&self, job: &Job, document: &Document) -> Result<Converted, Error> {
+        let mut options = self.options.clone();
+        let mut reason = None;
+        options.profile = match &self.profile {
+            Setting::ByText => None,
+            Setting::Named(profile) => Some((**profile).clone()),
+            Setting::Changed(profiles) => {
+                let choice = choose_with_reason(document);
+                reason = Some(choice.reason);
+                Some(profiles[&choice.profile.name].clone()?)
+            }
         };
-        // The words of a profile are those of the document's language.
-        let profile = Profile::by_name(name, document.metadata.language);
-        let options = Options { profile, ..self.options.clone() };
-        docconv::render(document, self.format, &options)
+        let mut converted = docconv::render(document, self.format, &options)
+            .map_err(|error| Error::Convert { path: job.input.clone(), error })?;
+        converted.profile_reason = reason.or(converted.profile_reason);
+        Ok(converted)
+    }
+}
+
+/// How documents are set. Profiles are read before the first file is, so that a mistake in
+/// one leaves nothing half done.
+enum Setting {
+    /// As the text of each asks for.
+    ByText,
+    /// By that of `--profile`.
+    Named(Box<Profile>),
+    /// As the text asks for, with what `--set` changes: the built-in profiles by name. A
+    /// value may suit one (`grid`) and not the other.
+    Changed(BTreeMap<String, Result<Profile, ProfileError>>),
+}
+
+fn setting(args: &ConvertArgs) -> Result<Setting, Error> {
+    match &args.profile {
+        Some(name) => Ok(Setting::Named(Box::new(profile::named(name, &args.set)?))),
+        None if args.set.is_empty() => Ok(Setting::ByText),
+        None => {
+            let read = |built_in: &BuiltIn| {
+                let name = built_in.name.to_owned();
+                (name.clone(), profile::built_in(&name, &args.set))
+            };
+            let profiles: BTreeMap<_, _> = BUILT_IN.iter().map(read).collect();
+            match profiles.values().find(|profile| profile.is_ok()) {
+                Some(_) => Ok(Setting::Changed(profiles)),
+                None => Err(profiles["gbt9704"].clone().err().map_or(Error::NoInput, Error::Profile)),
+            }
+        }
     }
 }
 
@@ -96,6 +137,7 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         images: args.images(format),
         allow_missing: args.allow_missing,
         headings: args.headings.into(),
+        letterhead: args.letterhead.clone(),
         width: args.width.map(usize::from),
         ..Options::default()
     };

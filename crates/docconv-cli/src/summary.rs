@@ -9,6 +9,9 @@ pub(crate) fn line(converted: &Converted, warnings: usize) -> String {
     let summary = &converted.summary;
     let out = summary.left_out;
     let mut line = format!("profile {}", converted.profile);
+    if let Some(reason) = &converted.profile_reason {
+        write!(line, " ({reason})").expect("a string takes all");
+    }
     let mut add = |count: usize, one: &str, many: &str| {
         let words = if count == 1 { one } else { many };
         write!(line, ", {count} {words}").expect("a string takes all");
@@ -45,7 +48,8 @@ mod tests {
         Converted {
             bytes: Vec::new(),
             summary,
-            profile: "report".to_owned(),
+            profile: "report-en".to_owned(),
+            profile_reason: Some("English text".to_owned()),
             warnings: Vec::new(),
             pages: None,
         }
@@ -56,7 +60,8 @@ mod tests {
         let line = line(&converted(Summary { parts: 1, ..Summary::default() }), 0);
         assert_eq!(
             line,
-            "profile report, 1 part, 0 headings, 0 markers stripped, 0 warnings"
+            "profile report-en (English text), 1 part, 0 headings, 0 markers stripped, \
+             0 warnings"
         );
     }
 
@@ -69,7 +74,7 @@ mod tests {
             Summary { parts, headings, images_missing, left_out, ..Summary::default() };
         let mut converted = converted(summary);
         converted.pages = Some(9);
-        let expected = "profile report, 2 parts, 1 heading, 1 marker stripped, \
+        let expected = "profile report-en (English text), 2 parts, 1 heading, 1 marker stripped, \
             2 contents entries left out, 3 page headers and footers left out, \
             1 embedded name left out, 4 images not resolved, 9 pages, 1 warning";
         assert_eq!(line(&converted, 1), expected);

@@ -18,6 +18,7 @@
 //! assert!(matches!(parsed.document.parts[0].blocks[0], Block::Heading(_)));
 //! ```
 
+pub mod check;
 mod decode;
 #[cfg(feature = "serde")]
 pub mod json;

@@ -1,7 +1,7 @@
 //! Lines of official documents that have two ends or a title of their own: number and
 //! 签发人, the imprint, the line below 附件1.
 
-use crate::{Block, Document, Inline, Label, LabelKind, Part, Role, Source, Span};
+use crate::{Block, Document, Field, Inline, Label, LabelKind, Part, Role, Source, Span};
 
 /// How many blocks the head of an official document may have.
 const HEAD: usize = 16;
@@ -13,6 +13,7 @@ pub(crate) fn recognise(document: &mut Document) {
     for part in &mut parts {
         signers(document, part);
         annex_titles(document, part);
+        attendance(document, part);
         colophon(document, part);
     }
     document.parts = parts;
@@ -68,6 +69,30 @@ fn annex_titles(document: &Document, part: &mut Part) {
         if next.role == Role::Body && open && short && !text.is_empty() {
             next.role = Role::AnnexTitle;
         }
+    }
+}
+
+/// The lists of those present in minutes (GB/T 9704-2012 10.3), however long they are.
+fn attendance(document: &Document, part: &mut Part) {
+    const LABELS: [&str; 6] = ["出席", "列席", "请假", "缺席", "主持", "记录"];
+    for block in &mut part.blocks {
+        let Block::Paragraph(paragraph) = block else { continue };
+        let Some(Inline::Text(text)) = paragraph.content.first() else { continue };
+        let text = *text;
+        let words = document.text(text.source.bytes);
+        let found = LABELS.iter().find_map(|label| {
+            let colon = words.strip_prefix(label)?.chars().next()?;
+            matches!(colon, '：' | ':').then(|| (*label, label.len() + colon.len_utf8()))
+        });
+        let Some((label, length)) = found.filter(|_| paragraph.role == Role::Body) else {
+            continue;
+        };
+        let (head, rest) = split(text.source, length);
+        let kind = LabelKind::Field;
+        let mut content = std::mem::take(&mut paragraph.content);
+        content[0] = Inline::Text(crate::Text { source: rest, ..text });
+        content.insert(0, Inline::Label(Label { source: head, kind, ..Label::default() }));
+        *block = Block::Field(Field { source: paragraph.source, label: label.into(), content });
     }
 }
 

@@ -1,14 +1,17 @@
 //! Blocks: one paragraph each, or a table, a list of contents, a note.
 
+use docconv_core::profile::{self, Align, ParagraphStyle, RedRule};
 use docconv_core::{
     Block, Break, BreakKind, Caption, CaptionKind, Field, Furniture, FurnitureKind,
-    Heading, ImageBlock, Inline, ListItem, MissingImages, Paragraph, Role, Title,
+    Heading, ImageBlock, Inline, Length, ListItem, MissingImages, Paragraph, Role, Title,
     TitleKind,
 };
 
 use crate::inline::{Labels, Look};
 use crate::styles;
+use crate::official::Frame;
 use crate::writer::{Last, Place, Writer};
+use crate::xml::Xml;
 
 /// How deep tables, notes and comments are set inside one another; what is deeper stands
 /// as paragraphs one after the other. Word itself gives up beyond some thirty.
@@ -29,6 +32,53 @@ impl<'d> Writer<'d> {
             }
             self.block(block);
         }
+    }
+
+    /// The blocks of a part, each beside its neighbours.
+    pub(crate) fn part_blocks(&mut self, blocks: &'d [Block]) {
+        let rule = profile::red_rule_after(&self.options.profile, blocks);
+        let letter = self.options.profile.letterhead.rule == RedRule::Double;
+        if letter {
+            self.letter_head(blocks);
+        }
+        let mut at = 0;
+        while at < blocks.len() {
+            if let Some(end) = self.colophon(blocks, at) {
+                at = end;
+                continue;
+            }
+            let end = self.with_comments(blocks, at);
+            if rule.is_some_and(|rule| (at..end).contains(&rule)) && !letter {
+                self.red_rule();
+            }
+            at = end;
+        }
+    }
+
+    /// A block of a part with the comments on it; answers where the next one is.
+    pub(crate) fn with_comments(&mut self, blocks: &'d [Block], at: usize) -> usize {
+        let mut end = at + 1;
+        if self.takes_comments(&blocks[at]) {
+            while let Some(Block::Comment(comment)) = blocks.get(end) {
+                let id = self.comment(comment);
+                self.pending.comments.push(id);
+                end += 1;
+            }
+        }
+        match &blocks[at] {
+            Block::Paragraph(paragraph) if paragraph.role == Role::Letterhead => {
+                if self.options.profile.letterhead.rule != RedRule::Double {
+                    self.letterhead(blocks, at);
+                }
+            }
+            Block::Paragraph(_) | Block::Field(_) => {
+                self.placed = Some(self.options.profile.placed(self.document, blocks, at));
+                self.block(&blocks[at]);
+                self.placed = None;
+            }
+            block => self.block(block),
+        }
+        end
     }
 
     /// The blocks inside a note, comment or cell; below [`DEEPEST`] only what is text.
@@ -110,11 +160,45 @@ impl<'d> Writer<'d> {
         let bookmark = if counted { self.index.headings.next_bookmark() } else { None };
         self.open_for(style, content);
         let bookmark = bookmark.map(|name| self.open_bookmark(&name));
-        self.inlines(content);
+        self.title_inlines(style, content);
         if let Some(id) = bookmark {
             self.close_bookmark(&id);
         }
         self.close();
+    }
+
+    /// The words of a title, broken between words where the profile centres it.
+    fn title_inlines(&mut self, style: &str, content: &[Inline]) {
+        let profile = &self.options.profile;
+        let own = match style {
+            styles::TITLE => &profile.styles.title,
+            _ => profile.role(Role::AnnexTitle),
+        };
+        let centred = own.align == Align::Center && self.cell.is_none();
+        let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Anchor(_)));
+        let is_title = style == styles::TITLE || style == styles::role(Role::AnnexTitle);
+        if !centred || !plain || !is_title || self.options.keep.markers {
+            return self.inlines(content);
+        }
+        let words = self.document.plain_text(content);
+        let breaks = profile::title_breaks(&words, profile.room(own));
+        let mut at = 0;
+        for inline in content {
+            let Inline::Text(text) = inline else {
+                self.inlines(std::slice::from_ref(inline));
+                continue;
+            };
+            let words = self.document.text(text.source.bytes);
+            let look = Look { properties: text.properties, style: None };
+            let mut from = 0;
+            for &next in breaks.iter().filter(|next| (at + 1..at + words.len()).contains(next)) {
+                self.run(&words[from..next - at], look);
+                self.story.xml.raw(b"<w:r><w:br/></w:r>");
+                from = next - at;
+            }
+            self.run(&words[from..], look);
+            at += words.len();
+        }
     }
 
     fn text_paragraph(&mut self, paragraph: &Paragraph) {
@@ -124,13 +208,51 @@ impl<'d> Writer<'d> {
             && self.options.profile.grid.is_none();
         let own =
             if below_table { styles::AFTER_TABLE } else { styles::paragraph(paragraph) };
-        self.open_for(self.text_style(own), &paragraph.content);
-        self.labelled_inlines(&paragraph.content, Labels::of_role(paragraph.role));
+        self.open_placed(own, paragraph.role, &paragraph.content);
+        if paragraph.role == Role::AnnexTitle {
+            self.title_inlines(styles::role(Role::AnnexTitle), &paragraph.content);
+        } else {
+            self.role_inlines(&paragraph.content, paragraph.role);
+        }
         self.close();
     }
 
     fn field(&mut self, field: &Field) {
-        self.paragraph(self.text_style(styles::role(Role::Field)), &field.content);
+        self.open_placed(styles::role(Role::Field), Role::Field, &field.content);
+        self.role_inlines(&field.content, Role::Field);
+        self.close();
+    }
+
+    /// Opens a paragraph of the body with what its place adds to its style.
+    fn open_placed(&mut self, own: &'static str, role: Role, content: &[Inline]) {
+        let style = self.text_style(own);
+        let base = match own {
+            styles::DATE_UNDER_TITLE => Role::Author,
+            _ => role,
+        };
+        let differs = |placed: &ParagraphStyle| *placed != *self.options.profile.role(base);
+        let placed = self.placed.take().filter(|placed| style == own && differs(placed));
+        let grows = self.holds_picture(content);
+        self.open_with(style, Extra { grows, placed, ..Extra::default() });
+    }
+
+    /// The words of a paragraph by its role: a line with two ends has a tab between them,
+    /// and a name in a face of its own.
+    fn role_inlines(&mut self, content: &[Inline], role: Role) {
+        let labels = Labels::of_role(role, styles::field_label(&self.options.profile, role));
+        let parted = matches!(role, Role::DocNumber | Role::Imprint) && self.cell.is_none();
+        match profile::line_ends(content).filter(|_| parted) {
+            Some(at) => {
+                self.labelled_inlines(&content[..at], labels);
+                self.tab();
+                let profile = &self.options.profile;
+                let own = profile.role(Role::Signer).face != profile.role(role).face;
+                let name =
+                    (own && role == Role::DocNumber).then_some(styles::SIGNER_NAME);
+                self.styled_inlines(&content[at + 1..], labels, name);
+            }
+            None => self.labelled_inlines(content, labels),
+        }
     }
 
     fn list_item(&mut self, item: &ListItem) {
@@ -264,10 +386,11 @@ impl<'d> Writer<'d> {
     }
 
     /// Opens a paragraph, with all that waited for one.
-    fn open_with(&mut self, style: &str, extra: Extra) {
+    pub(crate) fn open_with(&mut self, style: &str, extra: Extra) {
         let body = self.place == Place::Body;
         let page = body && std::mem::take(&mut self.pending.page);
-        self.head(style, Extra { page, ..extra });
+        let before = if body { self.pending.before.take() } else { None };
+        self.head(style, &Extra { page, before, ..extra });
         if body && std::mem::take(&mut self.pending.column) {
             self.story.xml.raw(b"<w:r><w:br w:type=\"column\"/></w:r>");
         }
@@ -287,13 +410,13 @@ impl<'d> Writer<'d> {
 
     /// A paragraph that only keeps Word content and takes nothing that waits.
     pub(crate) fn open_bare(&mut self, style: &str) {
-        self.head(style, Extra::default());
+        self.head(style, &Extra::default());
     }
 
-    fn head(&mut self, style: &str, extra: Extra) {
+    fn head(&mut self, style: &str, extra: &Extra) {
         let xml = &mut self.story.xml;
         xml.start("w:p");
-        if style == styles::NORMAL && extra == Extra::default() {
+        if style == styles::NORMAL && *extra == Extra::default() {
             return;
         }
         xml.start("w:pPr");
@@ -306,8 +429,22 @@ impl<'d> Writer<'d> {
         if extra.page {
             xml.empty("w:pageBreakBefore");
         }
-        if extra.grows {
+        if let Some(frame) = &extra.frame {
+            frame.write(xml);
+        }
+        if let Some((edge, rule)) = &extra.border {
+            xml.start("w:pBdr");
+            xml.empty_with(edge, &rule.each_ref().map(|(k, v)| (*k, v.as_str())));
+            xml.end("w:pBdr");
+        }
+        if let Some(mut placed) = extra.placed {
+            placed.space_before = placed.space_before.max(extra.before.unwrap_or_default());
+            placed_properties(xml, &placed);
+        } else if extra.grows {
             xml.empty_with("w:spacing", &[("w:line", "240"), ("w:lineRule", "auto")]);
+        } else if let Some(before) = extra.before {
+            let before = before.twips().clamp(0, 31_680).to_string();
+            xml.empty_with("w:spacing", &[("w:before", &before)]);
         }
         xml.end("w:pPr");
     }
@@ -335,13 +472,30 @@ impl<'d> Writer<'d> {
     }
 }
 
+/// What the place of a paragraph changes of its style.
+fn placed_properties(xml: &mut Xml, placed: &ParagraphStyle) {
+    let spacing = styles::spacing_values(placed);
+    xml.empty_with("w:spacing", &spacing.each_ref().map(|(k, v)| (*k, v.as_str())));
+    let indents = styles::indent_values(placed, true);
+    let indents: Vec<_> = indents.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    xml.empty_with("w:ind", &indents);
+    xml.val("w:jc", styles::justification(placed.align));
+}
+
 /// What a paragraph has beside its style.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Extra {
-    keep_next: bool,
-    page: bool,
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Extra {
+    pub(crate) keep_next: bool,
+    pub(crate) page: bool,
+    /// A gap above it beside that of its style.
+    pub(crate) before: Option<Length>,
+    /// The style with what its place changes.
+    pub(crate) placed: Option<ParagraphStyle>,
+    pub(crate) frame: Option<Frame>,
+    /// A border: its edge and its attributes.
+    pub(crate) border: Option<(&'static str, [(&'static str, String); 4])>,
     /// A picture stands in the line: an exact pitch would cut it off to a strip.
-    grows: bool,
+    pub(crate) grows: bool,
 }
 
 /// The blocks of text in `blocks` and in all tables, notes and comments in them, walked

@@ -8,9 +8,6 @@ use crate::inline::Look;
 use crate::writer::{Place, Writer};
 use crate::{styles, text};
 
-/// The deepest heading that the list shows; what Word's own automatic tables show.
-const DEEPEST: u8 = 3;
-
 /// A title or heading, in document order.
 pub(crate) struct Entry {
     level: u8,
@@ -39,13 +36,14 @@ pub(crate) struct ListedHeadings {
 }
 
 impl ListedHeadings {
-    /// Chooses what the list shows, by the rule of its field: outline levels 1 to 3.
-    pub(crate) fn name(&mut self, compilation: bool, anchors: &mut Anchors) {
+    /// Chooses what the list shows, by the rule of its field: outline levels from 1 to
+    /// `deepest`.
+    pub(crate) fn name(&mut self, compilation: bool, deepest: u8, anchors: &mut Anchors) {
         for (number, entry) in (1..).zip(&mut self.entries) {
             if entry.level == Entry::TITLE && compilation {
                 entry.level = 1;
             }
-            let listed = (1..=DEEPEST).contains(&entry.level) && !entry.text.is_empty();
+            let listed = (1..=deepest).contains(&entry.level) && !entry.text.is_empty();
             entry.bookmark = listed.then(|| anchors.unique(&format!("_Toc{number:09}")));
         }
     }
@@ -132,7 +130,7 @@ impl Writer<'_> {
     fn contents_title(&mut self, contents: &Contents) {
         let mut words = String::new();
         plain(self.document, &contents.title, &mut words);
-        let profile_title = &self.options.profile.contents_title;
+        let profile_title = self.options.profile.contents_title(self.document);
         let words = if words.trim().is_empty() { profile_title } else { &words };
         self.open(styles::TOC_HEADING);
         for anchor in contents_anchors(contents) {
@@ -148,7 +146,8 @@ impl Writer<'_> {
         for (entry, bookmark) in shown {
             self.open(styles::toc(entry.level));
             if std::mem::take(&mut first) {
-                self.field_begin(" TOC \\o \"1-3\" \\h \\z \\u ");
+                let levels = self.options.profile.contents.levels;
+                self.field_begin(&format!(" TOC \\o \"1-{levels}\" \\h \\z \\u "));
             }
             let link = [("w:anchor", bookmark), ("w:history", "1")];
             self.story.xml.start_with("w:hyperlink", &link);

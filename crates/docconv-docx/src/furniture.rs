@@ -1,7 +1,7 @@
 //! Page furniture and the section: live headers and footers with page numbers, paper,
 //! margins and grid.
 
-use docconv_core::profile::{PageNumber, PageNumberFormat};
+use docconv_core::profile::{PageNumber, PageNumberFormat, PartBreak};
 use docconv_core::{Furniture, Inline, Length, PageFieldKind, Role};
 use docx_rs::{BuildXML, FieldCharType, InstrNUMPAGES, InstrPAGE, InstrText, Run};
 
@@ -9,47 +9,92 @@ use crate::inline::Look;
 use crate::writer::{Place, Story, Writer, new_story};
 use crate::{parts, styles};
 
+/// A header or footer part of the package.
+pub(crate) struct Side {
+    /// `footer2`
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
+    pub(crate) root: &'static str,
+    pub(crate) story: Story,
+}
+
 impl<'d> Writer<'d> {
-    /// The header parts and the footer parts: one each, or an odd and an even one where
-    /// the page number stands outside.
-    pub(crate) fn headers_and_footers(&mut self) -> (Vec<Story>, Vec<Story>) {
-        let sides = if parts::outer_page_number(&self.options.profile) { 2 } else { 1 };
+    /// The header and footer parts: one each, an odd and an even one where the page number
+    /// stands outside, one for the first page where that has no number or a rule.
+    pub(crate) fn sides(&mut self) -> Vec<Side> {
+        let profile = &self.options.profile;
+        let mut types = vec!["default"];
+        if parts::outer_page_number(profile) {
+            types.push("even");
+        }
+        let foot_rule = self.has_foot_rule();
+        if foot_rule || profile.page_number.is_some_and(|number| !number.first_page) {
+            types.push("first");
+        }
         let (header, footer) = (self.index.header, self.index.footer);
-        let headers = match header {
-            Some(header) => (0..sides).map(|_| self.header(header)).collect(),
-            None => Vec::new(),
-        };
-        let number = self.options.profile.page_number;
-        let footers = if footer.is_some() || number.is_some() {
-            let styles = [styles::FOOTER_ODD, styles::FOOTER_EVEN];
-            (0..sides).map(|side| self.footer(footer, number, styles[side])).collect()
-        } else {
-            Vec::new()
-        };
-        (headers, footers)
+        let (head, foot) = (self.template(&profile.header), self.template(&profile.footer));
+        let mut sides = Vec::new();
+        if header.is_some() || !head.is_empty() {
+            for (number, side) in (1..).zip(&types) {
+                let story = self.header(header, &head);
+                sides.push(Side { name: format!("header{number}"), kind: "header", root: "w:hdr", story });
+                self.sides.push(("w:headerReference", side, format!("header{number}.xml")));
+            }
+        }
+        let number = profile.page_number;
+        if footer.is_some() || number.is_some() || !foot.is_empty() || foot_rule {
+            for (at, side) in (1..).zip(&types) {
+                let number = number.filter(|number| *side != "first" || number.first_page);
+                let style = if *side == "even" { styles::FOOTER_EVEN } else { styles::FOOTER_ODD };
+                let rule = foot_rule && *side == "first";
+                let story = self.footer(footer, &foot, number, style, rule);
+                sides.push(Side { name: format!("footer{at}"), kind: "footer", root: "w:ftr", story });
+                self.sides.push(("w:footerReference", side, format!("footer{at}.xml")));
+            }
+        }
+        sides
     }
 
-    fn header(&mut self, header: &'d Furniture) -> Story {
-        self.aside(new_story("w:hdr"), Place::Header, |writer| {
-            writer.paragraph(styles::HEADER, &header.content);
+    fn template(&self, template: &str) -> String {
+        self.options.profile.furniture_words(template, self.document)
+    }
+
+    fn header(&mut self, header: Option<&'d Furniture>, words: &str) -> Story {
+        self.aside(new_story("w:hdr"), Place::Header, |writer| match header {
+            Some(header) => writer.paragraph(styles::HEADER, &header.content),
+            None => writer.words_in(styles::HEADER, words),
         })
+    }
+
+    fn words_in(&mut self, style: &str, words: &str) {
+        self.open(style);
+        self.run(words, Look::default());
+        self.close();
     }
 
     fn footer(
         &mut self,
         footer: Option<&'d Furniture>,
+        words: &str,
         number: Option<PageNumber>,
         style: &str,
+        rule: bool,
     ) -> Story {
         self.aside(new_story("w:ftr"), Place::Footer, |writer| {
-            if let Some(footer) = footer {
-                writer.paragraph(styles::FOOTER, &footer.content);
+            match footer {
+                Some(footer) => writer.paragraph(styles::FOOTER, &footer.content),
+                None if !words.is_empty() => writer.words_in(styles::FOOTER, words),
+                None => {}
+            }
+            if rule {
+                writer.foot_rule();
             }
             // A footer that counts its pages itself needs no second number.
             let counts = footer.is_some_and(|footer| has_page_field(&footer.content));
             if let Some(number) = number.filter(|_| !counts) {
                 writer.page_number(number, style);
             }
+            writer.end_in_paragraph(styles::FOOTER);
         })
     }
 
@@ -91,26 +136,24 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// The properties of the only section, at the end of the body.
-    pub(crate) fn section(&self, story: &mut Story, headers: usize, footers: usize) {
-        let mut references = Vec::new();
-        for (count, kind, element) in [
-            (headers, "header", "w:headerReference"),
-            (footers, "footer", "w:footerReference"),
-        ] {
-            for (number, side) in (1..=count).zip(["default", "even"]) {
-                let target = format!("{kind}{number}.xml");
-                references.push((
-                    element,
-                    side,
-                    story.relate("Page", kind, target, false),
-                ));
-            }
-        }
+    /// The properties of a section, at its end.
+    pub(crate) fn section(&self, story: &mut Story) {
+        let references: Vec<_> = self
+            .sides
+            .iter()
+            .map(|(element, side, target)| {
+                let kind = if target.starts_with("header") { "header" } else { "footer" };
+                (*element, *side, story.relate("Page", kind, target.clone(), false))
+            })
+            .collect();
+        let profile = &self.options.profile;
         let xml = &mut story.xml;
         xml.start("w:sectPr");
         for (element, side, id) in &references {
             xml.empty_with(element, &[("w:type", *side), ("r:id", id)]);
+        }
+        if profile.parts == PartBreak::OddPage {
+            xml.val("w:type", "oddPage");
         }
         let page = &self.options.profile.page;
         let twips = |length: Length| length.twips().clamp(0, 31_680).to_string();
@@ -128,6 +171,9 @@ impl<'d> Writer<'d> {
         ];
         xml.empty_with("w:pgMar", &margins.each_ref().map(|(k, v)| (*k, v.as_str())));
         xml.empty_with("w:cols", &[("w:space", "425")]);
+        if self.sides.iter().any(|(_, side, _)| *side == "first") {
+            xml.empty("w:titlePg");
+        }
         self.grid(story);
         story.xml.end("w:sectPr");
     }

@@ -66,14 +66,14 @@ impl<'d> Notes<'d> {
 }
 
 impl<'d> Index<'d> {
-    pub(crate) fn of(document: &'d Document, keep: Keep) -> Self {
+    pub(crate) fn of(document: &'d Document, keep: Keep, contents_levels: u8) -> Self {
         let mut scan =
             Scan { document, keep, index: Self::default(), ..Scan::empty(document) };
         for (part, blocks) in document.parts.iter().map(|part| &part.blocks).enumerate() {
             scan.part = part;
             scan.blocks(blocks);
         }
-        scan.finish()
+        scan.finish(contents_levels)
     }
 }
 
@@ -250,7 +250,7 @@ impl<'d> Scan<'d> {
         }
     }
 
-    fn finish(mut self) -> Index<'d> {
+    fn finish(mut self, contents_levels: u8) -> Index<'d> {
         self.titled_parts.dedup();
         self.index.compilation = self.titled_parts.len() > 1;
         for (part, reference) in &self.references {
@@ -261,7 +261,8 @@ impl<'d> Scan<'d> {
         }
         if self.has_contents {
             let compilation = self.index.compilation;
-            self.index.headings.name(compilation, &mut self.index.anchors);
+            let anchors = &mut self.index.anchors;
+            self.index.headings.name(compilation, contents_levels, anchors);
         } else {
             self.index.headings.entries.clear();
         }

@@ -22,16 +22,18 @@ pub(crate) struct Labels {
     numbers_run_in: bool,
     /// Whether the space behind a label becomes a tab, up to the hanging indent.
     hanging: bool,
+    /// The character style of a field's label.
+    field: Option<&'static str>,
 }
 
 impl Labels {
-    pub(crate) fn of_role(role: Role) -> Self {
+    pub(crate) fn of_role(role: Role, field: Option<&'static str>) -> Self {
         let numbers_run_in = matches!(role, Role::Article | Role::RunIn);
-        Self { numbers_run_in, hanging: false }
+        Self { numbers_run_in, hanging: false, field }
     }
 
     pub(crate) fn hanging(hanging: bool) -> Self {
-        Self { numbers_run_in: false, hanging }
+        Self { numbers_run_in: false, hanging, field: None }
     }
 }
 
@@ -41,8 +43,18 @@ impl<'d> Writer<'d> {
     }
 
     pub(crate) fn labelled_inlines(&mut self, inlines: &[Inline], labels: Labels) {
+        self.styled_inlines(inlines, labels, None);
+    }
+
+    /// Inlines with a character style for those that have none of their own.
+    pub(crate) fn styled_inlines(
+        &mut self,
+        inlines: &[Inline],
+        labels: Labels,
+        style: Option<&'static str>,
+    ) {
         for inline in inlines {
-            self.inline(inline, labels, None);
+            self.inline(inline, labels, style);
         }
     }
 
@@ -78,7 +90,8 @@ impl<'d> Writer<'d> {
             LabelKind::Bullet | LabelKind::Field => false,
         };
         let run_in = (run_in && label.level > 0).then(|| styles::run_in(label.level));
-        let look = Look { style: style.or(run_in), ..Look::default() };
+        let field = labels.field.filter(|_| label.kind == LabelKind::Field);
+        let look = Look { style: field.or(style).or(run_in), ..Look::default() };
         let trimmed = words.trim_end_matches([' ', '\u{3000}', '\u{A0}']);
         if labels.hanging && trimmed.len() < words.len() {
             self.run(trimmed, look);
@@ -204,7 +217,7 @@ impl<'d> Writer<'d> {
         let alt = self.document.text(image.alt).split_whitespace();
         let mut words = alt.collect::<Vec<_>>().join(" ");
         if words.is_empty() {
-            let chinese = self.document.metadata.language == Language::Chinese;
+            let chinese = self.language() == Language::Chinese;
             words.push_str(if chinese { "图片" } else { "image" });
         }
         format!("[{words}]")
@@ -264,8 +277,8 @@ impl<'d> Writer<'d> {
         let size = self.options.profile.role(Role::Body).size.half_points().max(2);
         let (reading, raise) = ((size / 2).to_string(), (size - 2).to_string());
         let base = size.to_string();
-        let (latin, east_asian) = styles::languages(self.document.metadata.language);
-        let chinese = self.document.metadata.language.is_east_asian();
+        let (latin, east_asian) = styles::languages(self.language());
+        let chinese = self.language().is_east_asian();
         let xml = &mut self.story.xml;
         xml.raw(b"<w:r><w:ruby><w:rubyPr>");
         xml.val("w:rubyAlign", "distributeSpace");
@@ -286,9 +299,13 @@ impl<'d> Writer<'d> {
         self.story.xml.raw(b"<w:r><w:tab/></w:r>");
     }
 
+    fn language(&self) -> Language {
+        self.options.profile.language_of(self.document)
+    }
+
     /// Words, in as many runs as their faces want.
     pub(crate) fn run(&mut self, words: &str, look: Look) {
-        let chinese = match self.document.metadata.language {
+        let chinese = match self.language() {
             Language::Chinese | Language::Japanese => true,
             Language::English
             | Language::Korean
@@ -317,7 +334,11 @@ impl<'d> Writer<'d> {
             self.open_revision(revision);
         }
         self.story.xml.start("w:r");
-        if look.style.is_some() || properties != Properties::default() || east_asian {
+        if look.style.is_some()
+            || properties != Properties::default()
+            || east_asian
+            || self.mark_size.is_some()
+        {
             self.run_properties(look, east_asian);
         }
         self.words(words, if properties.deleted { "w:delText" } else { "w:t" });
@@ -338,6 +359,7 @@ impl<'d> Writer<'d> {
     /// In the order of the schema.
     fn run_properties(&mut self, look: Look, east_asian: bool) {
         let properties = look.properties;
+        let size = self.mark_size.map(|size| size.half_points().to_string());
         let xml = &mut self.story.xml;
         xml.start("w:rPr");
         if let Some(style) = look.style {
@@ -356,6 +378,10 @@ impl<'d> Writer<'d> {
             if on {
                 xml.empty(element);
             }
+        }
+        if let Some(size) = size {
+            xml.val("w:sz", &size);
+            xml.val("w:szCs", &size);
         }
         if properties.highlight {
             xml.val("w:highlight", "yellow");

@@ -45,6 +45,7 @@ mod index;
 mod inline;
 mod media;
 mod notes;
+mod official;
 mod package;
 mod parts;
 mod styles;

@@ -1,7 +1,7 @@
 //! The small parts that say how a document as a whole is read: settings, fonts, and
 //! properties.
 
-use docconv_core::profile::{FaceRole, PageNumberPlace};
+use docconv_core::profile::{FaceRole, PageNumberPlace, Punctuation};
 use docconv_core::{Document, Language, Profile, Role};
 
 use crate::styles;
@@ -23,11 +23,18 @@ pub(crate) fn settings(
 ) -> Vec<u8> {
     let mut xml = Xml::part("w:settings", NAMESPACES);
     xml.empty_with("w:zoom", &[("w:percent", "100")]);
+    if profile.page.mirror {
+        xml.empty("w:mirrorMargins");
+    }
     xml.val("w:defaultTabStop", "420");
     if outer_page_number(profile) {
         xml.empty("w:evenAndOddHeaders");
     }
-    xml.val("w:characterSpacingControl", "compressPunctuation");
+    let squeeze = match profile.punctuation {
+        Punctuation::Full => "doNotCompress",
+        Punctuation::Edges | Punctuation::Squeeze => "compressPunctuation",
+    };
+    xml.val("w:characterSpacingControl", squeeze);
     separators(&mut xml, notes.footnotes, "w:footnotePr", "w:footnote");
     separators(&mut xml, notes.endnotes, "w:endnotePr", "w:endnote");
     xml.start("w:compat");
@@ -74,7 +81,7 @@ fn separators(xml: &mut Xml, present: bool, properties: &str, note: &str) {
 pub(crate) fn outer_page_number(profile: &Profile) -> bool {
     profile.page_number.is_some_and(|number| match number.place {
         PageNumberPlace::Outer => true,
-        PageNumberPlace::Center => false,
+        PageNumberPlace::Center | PageNumberPlace::Left | PageNumberPlace::Right => false,
     })
 }
 
@@ -184,7 +191,7 @@ const THEME_FORMATS: &str = concat!(
 );
 
 /// `docProps/core.xml`.
-pub(crate) fn core_properties(document: &Document) -> Vec<u8> {
+pub(crate) fn core_properties(document: &Document, language: Language) -> Vec<u8> {
     let metadata = &document.metadata;
     let mut xml = Xml::part("cp:coreProperties", CORE_NAMESPACES);
     let optional = [
@@ -198,7 +205,7 @@ pub(crate) fn core_properties(document: &Document) -> Vec<u8> {
             xml.element(name, value);
         }
     }
-    xml.element("dc:language", metadata.language.tag());
+    xml.element("dc:language", language.tag());
     if let Some(created) = metadata.created.as_deref().filter(|date| is_w3c_date(date)) {
         xml.start_with("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")]);
         xml.text(created);

@@ -2,7 +2,7 @@
 //! localised Word shows 标题 1 and 正文 and a changed style changes every use.
 
 use docconv_core::profile::{
-    Align, FaceRole, LineBreaking, PageNumberPlace, ParagraphStyle,
+    Align, FaceRole, LineBreaking, PageNumberPlace, ParagraphStyle, RedRule,
 };
 use docconv_core::{Language, Length, Paragraph, Profile, Role};
 
@@ -36,6 +36,12 @@ pub(crate) const HYPERLINK: &str = "Hyperlink";
 pub(crate) const PAGE_NUMBER: &str = "PageNumber";
 pub(crate) const CODE: &str = "HTMLCode";
 pub(crate) const IMAGE_TEXT: &str = "ImageText";
+pub(crate) const FIELD_LABEL: &str = "FieldLabel";
+pub(crate) const SIGNER_LABEL: &str = "SignerLabel";
+pub(crate) const SIGNER_NAME: &str = "SignerName";
+pub(crate) const RED_RULE: &str = "RedRule";
+pub(crate) const FOOT_RULE: &str = "FootRule";
+pub(crate) const TABLE_ANCHOR: &str = "TableAnchor";
 
 const HEADINGS: [&str; 9] = [
     "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7",
@@ -106,7 +112,22 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::Note => "Annotation",
         Role::Cc => "CopyTo",
         Role::Imprint => "Imprint",
+        Role::SerialNumber => "SerialNumber",
+        Role::Classification => "Classification",
+        Role::Urgency => "Urgency",
+        Role::Letterhead => "Letterhead",
+        Role::Signer => "Signer",
+        Role::AnnexTitle => "AnnexTitle",
     }
+}
+
+/// The character style of a field's label, where the profile gives it a face of its own.
+pub(crate) fn field_label(profile: &Profile, role: Role) -> Option<&'static str> {
+    let label = match role {
+        Role::Signer | Role::DocNumber => (Role::Signer, SIGNER_LABEL),
+        _ => (Role::Field, FIELD_LABEL),
+    };
+    profile.role(label.0).label_face.map(|_| label.1)
 }
 
 /// The style of a paragraph: that of its role, but a date under a title has its own.
@@ -138,6 +159,12 @@ fn role_name(role: Role, chinese: bool) -> &'static str {
         Role::Note => ("附注", "Annotation"),
         Role::Cc => ("抄送", "Copy To"),
         Role::Imprint => ("印发机关", "Imprint"),
+        Role::SerialNumber => ("份号", "Serial Number"),
+        Role::Classification => ("密级", "Classification"),
+        Role::Urgency => ("紧急程度", "Urgency"),
+        Role::Letterhead => ("发文机关标志", "Letterhead"),
+        Role::Signer => ("签发人", "Signer"),
+        Role::AnnexTitle => ("附件标题", "Annex Title"),
     };
     if chinese { own } else { plain }
 }
@@ -190,7 +217,10 @@ struct Head<'s> {
     quick: bool,
     outline: Option<u8>,
     border: Option<Border>,
+    /// A tab stop where the words after it end.
     tab: Option<i32>,
+    /// Whether dots lead to it.
+    leader: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -299,9 +329,11 @@ impl Sheet<'_> {
         for each in Role::ALL {
             let name = role_name(each, chinese);
             let id = role(each);
+            let tab = self.right_end(each);
             let quick = Head { id, name, priority: 1, quick: true, ..Head::default() };
-            self.paragraph(quick, self.profile.role(each));
+            self.paragraph(Head { tab, ..quick }, self.profile.role(each));
         }
+        self.red_rule();
         let under_title =
             Paragraph { role: Role::Date, under_title: true, ..Paragraph::default() };
         let name = if chinese { "题下日期" } else { "Date Under Title" };
@@ -318,6 +350,71 @@ impl Sheet<'_> {
             let style = self.stepped(&self.profile.styles.list_item, level);
             self.paragraph(head, &style);
         }
+    }
+
+    /// Where the second half of a line with two ends stops.
+    fn right_end(&self, role: Role) -> Option<i32> {
+        let inset = match role {
+            Role::DocNumber => *self.profile.role(Role::Signer),
+            Role::Imprint => *self.profile.role(role),
+            _ => return None,
+        };
+        Some((self.profile.text_width() - inset.size * inset.right).twips())
+    }
+
+    /// The red rule of a letterhead: the lower border of a line that is as high as the gap
+    /// above it. A letter's second rule is the upper border of such a line.
+    fn red_rule(&mut self) {
+        let head = self.profile.letterhead;
+        let (border, foot) = match head.rule {
+            RedRule::None => return self.table_anchor(),
+            RedRule::Single => ("single", "single"),
+            RedRule::Double => ("thickThinSmallGap", "thinThickSmallGap"),
+        };
+        let outside = (self.profile.text_width() - head.rule_width).twips() / 2;
+        let (side, gap) = (outside.to_string(), head.rule_gap.twips().max(20).to_string());
+        let after = head.space_after.twips().clamp(0, 31_680).to_string();
+        let size = head.rule_thickness.eighths().to_string();
+        let colour = head.rule_colour.to_string();
+        let line = |kind: &'static str| {
+            [("w:val", kind.to_owned()), ("w:sz", size.clone()), ("w:space", "0".to_owned()),
+                ("w:color", colour.trim_start_matches('#').to_owned())]
+        };
+        for (id, name, edge, kind, after) in [
+            (RED_RULE, "Red Rule", "w:bottom", border, after.as_str()),
+            (FOOT_RULE, "Foot Rule", "w:top", foot, "0"),
+        ] {
+            let xml = &mut self.xml;
+            xml.start_with("w:style", &[("w:type", "paragraph"), ("w:styleId", id)]);
+            xml.val("w:name", name);
+            xml.val("w:basedOn", NORMAL);
+            xml.val("w:uiPriority", "99");
+            xml.start("w:pPr");
+            if id == RED_RULE {
+                xml.empty("w:keepNext");
+            }
+            xml.start("w:pBdr");
+            xml.empty_with(edge, &line(kind).each_ref().map(|(k, v)| (*k, v.as_str())));
+            xml.end("w:pBdr");
+            let spacing = [("w:before", "0"), ("w:after", after), ("w:line", &gap),
+                ("w:lineRule", "exact")];
+            xml.empty_with("w:spacing", &spacing);
+            if outside != 0 {
+                xml.empty_with("w:ind", &[("w:left", &side), ("w:right", &side)]);
+            }
+            xml.end("w:pPr");
+            xml.end("w:style");
+        }
+        self.table_anchor();
+    }
+
+    /// What a table at the foot of the page hangs on: a line of no height.
+    fn table_anchor(&mut self) {
+        let head = Head { id: TABLE_ANCHOR, name: "Table Anchor", priority: 99, ..Head::default() };
+        let hair = Length::pt(1.0);
+        let style =
+            ParagraphStyle { size: hair, line_pitch: hair, exact_pitch: true, ..self.normal };
+        self.paragraph(head, &style);
     }
 
     /// Body text below a table, which has no space below itself in Word.
@@ -370,8 +467,8 @@ impl Sheet<'_> {
             let style = self.stepped(&styles.contents_entry, level);
             // A justified line would stretch the words before the leader.
             let style = ParagraphStyle { align: Align::Start, ..style };
-            let head = Head { id, name: &name, priority: 39, tab, ..Head::default() };
-            self.paragraph(head, &style);
+            let head = Head { id, name: &name, priority: 39, ..Head::default() };
+            self.paragraph(Head { tab, leader: true, ..head }, &style);
         }
     }
 
@@ -388,17 +485,16 @@ impl Sheet<'_> {
                 exact_pitch: true,
                 ..styles.furniture
             };
-            let inside = match number.place {
-                PageNumberPlace::Center => 0.0,
-                PageNumberPlace::Outer => 1.0,
+            let inset = number.inset;
+            let at_left = ParagraphStyle { align: Align::Start, left: inset, ..style };
+            let at_right = ParagraphStyle { align: Align::End, right: inset, ..style };
+            let center = ParagraphStyle { align: Align::Center, ..style };
+            let (odd, even) = match number.place {
+                PageNumberPlace::Center => (center, center),
+                PageNumberPlace::Outer => (at_right, at_left),
+                PageNumberPlace::Left => (at_left, at_left),
+                PageNumberPlace::Right => (at_right, at_right),
             };
-            let place = |align| match number.place {
-                PageNumberPlace::Center => Align::Center,
-                PageNumberPlace::Outer => align,
-            };
-            let odd = ParagraphStyle { align: place(Align::End), right: inside, ..style };
-            let even =
-                ParagraphStyle { align: place(Align::Start), left: inside, ..style };
             self.paragraph(Head { id: FOOTER_ODD, name: "Footer Odd", ..own }, &odd);
             self.paragraph(Head { id: FOOTER_EVEN, name: "Footer Even", ..own }, &even);
         }
@@ -423,6 +519,18 @@ impl Sheet<'_> {
                     sheet.xml.empty("w:b");
                 }
             });
+        }
+        for (id, name, role) in [
+            (FIELD_LABEL, "Field Label", Role::Field),
+            (SIGNER_LABEL, "Signer Label", Role::Signer),
+        ] {
+            if let Some(face) = self.profile.role(role).label_face {
+                self.character(id, name, |sheet| sheet.fonts(face));
+            }
+        }
+        let signer = self.profile.role(Role::Signer).face;
+        if signer != self.profile.role(Role::DocNumber).face {
+            self.character(SIGNER_NAME, "Signer Name", |sheet| sheet.fonts(signer));
         }
         if let Some(number) = self.profile.page_number {
             self.character(PAGE_NUMBER, "page number", |sheet| {
@@ -474,13 +582,17 @@ impl Sheet<'_> {
         if head.outline.is_some() {
             self.xml.empty("w:keepLines");
         }
+        if style.new_page {
+            self.xml.empty("w:pageBreakBefore");
+        }
         if let Some(border) = head.border {
             self.border(border);
         }
         if let Some(tab) = head.tab {
             self.xml.start("w:tabs");
             let at = tab.to_string();
-            let tab = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", at.as_str())];
+            let leader = if head.leader { "dot" } else { "none" };
+            let tab = [("w:val", "right"), ("w:leader", leader), ("w:pos", at.as_str())];
             self.xml.empty_with("w:tab", &tab);
             self.xml.end("w:tabs");
         }
@@ -510,49 +622,16 @@ impl Sheet<'_> {
     }
 
     fn spacing(&mut self, style: &ParagraphStyle) {
-        let twips = |length: Length| length.twips().clamp(0, 31_680).to_string();
-        let (before, after) = (twips(style.space_before), twips(style.space_after));
-        let line = twips(style.line_pitch);
-        let rule = if style.exact_pitch { "exact" } else { "atLeast" };
-        let attributes = [
-            ("w:before", before.as_str()),
-            ("w:after", &after),
-            ("w:line", &line),
-            ("w:lineRule", rule),
-        ];
-        self.xml.empty_with("w:spacing", &attributes);
+        let values = spacing_values(style);
+        self.xml.empty_with("w:spacing", &values.each_ref().map(|(k, v)| (*k, v.as_str())));
     }
 
-    /// Indents in characters, which follow the size when a user changes it, with the same
-    /// in twips for readers that know no characters. Word counts `leftChars` up to the
-    /// leftmost line but `left` up to the lines after a hanging one.
     fn indents(&mut self, style: &ParagraphStyle) {
-        if style.left == 0.0 && style.right == 0.0 && style.first_indent == 0.0 {
-            return;
+        let values = indent_values(style, false);
+        if !values.is_empty() {
+            let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            self.xml.empty_with("w:ind", &values);
         }
-        let hundredths = |ems: f64| ((ems * 100.0).round() as i32).to_string();
-        let twips = |ems: f64| (style.size * ems).twips().to_string();
-        let hanging = style.first_indent.min(0.0);
-        let mut values: Vec<(&str, String)> = Vec::with_capacity(6);
-        if style.left != 0.0 {
-            values.push(("w:left", twips(style.left)));
-            if style.left + hanging != 0.0 {
-                values.push(("w:leftChars", hundredths(style.left + hanging)));
-            }
-        }
-        if style.right != 0.0 {
-            values.push(("w:right", twips(style.right)));
-            values.push(("w:rightChars", hundredths(style.right)));
-        }
-        if style.first_indent > 0.0 {
-            values.push(("w:firstLine", twips(style.first_indent)));
-            values.push(("w:firstLineChars", hundredths(style.first_indent)));
-        } else if style.first_indent < 0.0 {
-            values.push(("w:hanging", twips(-style.first_indent)));
-            values.push(("w:hangingChars", hundredths(-style.first_indent)));
-        }
-        let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        self.xml.empty_with("w:ind", &values);
     }
 
     fn run_properties(&mut self, style: &ParagraphStyle) {
@@ -563,6 +642,9 @@ impl Sheet<'_> {
         }
         if style.bold != normal.bold {
             self.xml.toggle("w:b", style.bold);
+        }
+        if style.colour != normal.colour {
+            self.xml.val("w:color", style.colour.to_string().trim_start_matches('#'));
         }
         if style.size != normal.size {
             self.character_spacing(style.size);
@@ -611,6 +693,50 @@ impl Sheet<'_> {
     }
 }
 
+/// The gaps around a paragraph and the pitch of its lines.
+pub(crate) fn spacing_values(style: &ParagraphStyle) -> [(&'static str, String); 4] {
+    let twips = |length: Length| length.twips().clamp(0, 31_680).to_string();
+    let rule = if style.exact_pitch { "exact" } else { "atLeast" };
+    [
+        ("w:before", twips(style.space_before)),
+        ("w:after", twips(style.space_after)),
+        ("w:line", twips(style.line_pitch)),
+        ("w:lineRule", rule.to_owned()),
+    ]
+}
+
+/// Indents in characters, which follow the size when a user changes it, with the same in
+/// twips for readers that know no characters. Word counts `leftChars` up to the leftmost
+/// line but `left` up to the lines after a hanging one. `all`: also what is zero, over a
+/// style that says something else.
+pub(crate) fn indent_values(
+    style: &ParagraphStyle,
+    all: bool,
+) -> Vec<(&'static str, String)> {
+    let hundredths = |ems: f64| ((ems * 100.0).round() as i32).to_string();
+    let twips = |ems: f64| (style.size * ems).twips().to_string();
+    let hanging = style.first_indent.min(0.0);
+    let mut values: Vec<(&str, String)> = Vec::with_capacity(6);
+    if style.left != 0.0 || all {
+        values.push(("w:left", twips(style.left)));
+        if style.left + hanging != 0.0 || all {
+            values.push(("w:leftChars", hundredths(style.left + hanging)));
+        }
+    }
+    if style.right != 0.0 || all {
+        values.push(("w:right", twips(style.right)));
+        values.push(("w:rightChars", hundredths(style.right)));
+    }
+    if style.first_indent > 0.0 || (all && style.first_indent == 0.0) {
+        values.push(("w:firstLine", twips(style.first_indent)));
+        values.push(("w:firstLineChars", hundredths(style.first_indent)));
+    } else if style.first_indent < 0.0 {
+        values.push(("w:hanging", twips(-style.first_indent)));
+        values.push(("w:hangingChars", hundredths(-style.first_indent)));
+    }
+    values
+}
+
 /// The line of a page number, in its size.
 pub(crate) const PAGE_NUMBER_PITCH: f64 = 1.25;
 
@@ -631,7 +757,7 @@ pub(crate) fn languages(language: Language) -> (&'static str, &'static str) {
     }
 }
 
-fn justification(align: Align) -> &'static str {
+pub(crate) fn justification(align: Align) -> &'static str {
     match align {
         Align::Start => "left",
         Align::Center => "center",

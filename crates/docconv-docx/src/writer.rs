@@ -1,7 +1,9 @@
 //! The state of one rendering, and the frame of each part: body, header, footer.
 
-use docconv_core::{Anchor, Comment, Document, NoteKind, Span};
+use docconv_core::profile::{ParagraphStyle, PartBreak};
+use docconv_core::{Anchor, Comment, Document, Length, NoteKind, Role, Span};
 
+use crate::furniture::Side;
 use crate::index::Index;
 use crate::media::Picture;
 use crate::package::{Package, Relation};
@@ -69,6 +71,8 @@ pub(crate) struct InCell {
 pub(crate) struct Pending {
     pub(crate) page: bool,
     pub(crate) column: bool,
+    /// A gap above it beside that of its style.
+    pub(crate) before: Option<Length>,
     pub(crate) comments: Vec<u32>,
 }
 
@@ -102,14 +106,20 @@ pub(crate) struct Writer<'d> {
     /// Pictures by their place in the document's media: looked at once.
     pub(crate) pictures: Vec<Option<Picture>>,
     pub(crate) pictures_used: Vec<bool>,
+    /// The headers and footers that each section refers to: element, type, part.
+    pub(crate) sides: Vec<(&'static str, &'static str, String)>,
+    /// The paragraph that is being written, when its place gives it more than its style.
+    pub(crate) placed: Option<ParagraphStyle>,
+    /// The size of a mark that its style would make too wide.
+    pub(crate) mark_size: Option<Length>,
 }
 
 /// Renders `document` into the parts of a package.
 pub(crate) fn package(document: &Document, options: &DocxOptions) -> Package {
     let mut writer = Writer::new(document, options);
-    let (headers, footers) = writer.headers_and_footers();
+    let sides = writer.sides();
     writer.body();
-    writer.into_package(headers, footers)
+    writer.into_package(sides)
 }
 
 impl<'d> Writer<'d> {
@@ -119,7 +129,7 @@ impl<'d> Writer<'d> {
         Self {
             document,
             options,
-            index: Index::of(document, options.keep),
+            index: Index::of(document, options.keep, options.profile.contents.levels),
             story: Story::default(),
             place: Place::Body,
             footnotes: Story::default(),
@@ -141,6 +151,9 @@ impl<'d> Writer<'d> {
             part: 0,
             pictures_used: vec![false; pictures.len()],
             pictures,
+            sides: Vec::new(),
+            placed: None,
+            mark_size: None,
         }
     }
 
@@ -150,15 +163,41 @@ impl<'d> Writer<'d> {
         for (number, part) in self.document.parts.iter().enumerate() {
             self.part = number;
             // Nothing written yet means that the new page is the first one anyway.
-            self.pending.page |= part.new_page && self.last != Last::Nothing;
-            self.blocks(&part.blocks);
+            if part.new_page && self.last != Last::Nothing {
+                self.part_break();
+            }
+            self.part_blocks(&part.blocks);
         }
         self.leftovers();
+    }
+
+    fn part_break(&mut self) {
+        match self.options.profile.parts {
+            PartBreak::Page => self.pending.page = true,
+            PartBreak::Lines => {
+                let line = self.options.profile.role(Role::Body).line_pitch;
+                self.pending.before = Some(line * 2.0);
+            }
+            PartBreak::OddPage => self.odd_page(),
+        }
+    }
+
+    /// Ends the section, so that the next one begins on an odd page.
+    fn odd_page(&mut self) {
+        let mut story = std::mem::take(&mut self.story);
+        story.xml.start("w:p");
+        story.xml.start("w:pPr");
+        story.xml.val("w:pStyle", styles::TABLE_ANCHOR);
+        self.section(&mut story);
+        story.xml.end("w:pPr");
+        self.story = story;
+        self.close();
     }
 
     /// What waited for a paragraph that never came; Word also wants one at the very end.
     fn leftovers(&mut self) {
         self.pending.page = false;
+        self.pending.before = None;
         let waiting =
             !self.pending.comments.is_empty() || !self.pending_anchors.is_empty();
         if waiting || self.last != Last::Paragraph {
@@ -167,14 +206,14 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn into_package(mut self, headers: Vec<Story>, footers: Vec<Story>) -> Package {
+    fn into_package(mut self, sides: Vec<Side>) -> Package {
         let mut package = Package::default();
         let mut story = std::mem::take(&mut self.story);
         self.relate_parts(&mut story);
-        self.section(&mut story, headers.len(), footers.len());
+        self.section(&mut story);
         story.xml.end("w:body");
         let profile = &self.options.profile;
-        let language = self.document.metadata.language;
+        let language = profile.language_of(self.document);
         package.word(
             "word/document.xml",
             "document.main",
@@ -196,12 +235,8 @@ impl<'d> Writer<'d> {
         );
         let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
         package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
-        for (stories, kind, root) in
-            [(headers, "header", "w:hdr"), (footers, "footer", "w:ftr")]
-        {
-            for (number, story) in (1..).zip(stories) {
-                add_story(&mut package, &format!("{kind}{number}"), kind, root, story);
-            }
+        for side in sides {
+            add_story(&mut package, &side.name, side.kind, side.root, side.story);
         }
         for (story, kind, root) in [
             (std::mem::take(&mut self.footnotes), "footnotes", "w:footnotes"),
@@ -214,7 +249,7 @@ impl<'d> Writer<'d> {
         }
         self.add_pictures(&mut package);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
-        package.typed("docProps/core.xml", core, parts::core_properties(self.document));
+        package.typed("docProps/core.xml", core, parts::core_properties(self.document, language));
         let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
         package.typed("docProps/app.xml", app, parts::app_properties());
         package

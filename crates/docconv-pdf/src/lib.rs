@@ -52,7 +52,7 @@ pub fn render(
     document: &Document,
     options: &PdfOptions,
 ) -> Result<Rendered, RenderError> {
-    let mut book = font::Book::new(options, document.metadata.language);
+    let mut book = font::Book::new(options, options.profile.language_of(document));
     let layout = layout::lay_out(document, options, &mut book)?;
     let bytes = write::write(document, options, &layout, &book)?;
     Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
@@ -60,6 +60,6 @@ pub fn render(
 
 /// Places everything in `document` on pages, without writing a file.
 pub fn layout(document: &Document, options: &PdfOptions) -> Result<Layout, RenderError> {
-    let mut book = font::Book::new(options, document.metadata.language);
+    let mut book = font::Book::new(options, options.profile.language_of(document));
     layout::lay_out(document, options, &mut book)
 }

@@ -1,7 +1,8 @@
 //! The whole way, and its two halves.
 
 use crate::{ConvertError, Format, Options, attach_media};
-use docconv_core::profile::{Profile, choose};
+use crate::letterhead::with_letterhead;
+use docconv_core::profile::{Profile, choose_with_reason};
 use docconv_core::{Document, Parsed, Summary, Warning, decode, parse};
 use std::borrow::Cow;
 
@@ -14,6 +15,8 @@ pub struct Converted {
     pub summary: Summary,
     /// The name of the profile that the document was set by.
     pub profile: String,
+    /// What made docconv choose it; `None` when [`Options::profile`] named it.
+    pub profile_reason: Option<String>,
     /// What looked wrong in the input, then what the output could not show.
     pub warnings: Vec<Notice>,
     /// How many pages a PDF has; the other formats have none of their own.
@@ -117,8 +120,22 @@ fn render_attached(
     format: Format,
     options: &Options,
 ) -> Result<Converted, ConvertError> {
-    let profile = options.profile.clone().unwrap_or_else(|| choose(document));
+    let (profile, profile_reason) = match &options.profile {
+        Some(profile) => (profile.clone(), None),
+        None => {
+            let choice = choose_with_reason(document);
+            (choice.profile, Some(choice.reason))
+        }
+    };
     let name = profile.name.clone();
+    let headed;
+    let document = match &options.letterhead {
+        Some(words) if format.is_binary() => {
+            headed = with_letterhead(document, words);
+            &headed
+        }
+        _ => document,
+    };
     let output = match format {
         Format::Docx => docx(document, options, profile)?,
         Format::Pdf => pdf(document, options, profile)?,
@@ -128,6 +145,7 @@ fn render_attached(
         bytes: output.bytes,
         summary: Summary::of(document, options.keep),
         profile: name,
+        profile_reason,
         warnings: output.warnings,
         pages: output.pages,
     })
@@ -200,7 +218,7 @@ mod tests {
         let converted = convert(b"abc".to_vec(), Format::Text, &options).unwrap();
         assert_eq!(converted.profile, "gbt9704");
         let converted = convert(b"abc".to_vec(), Format::Text, &Options::default());
-        assert_eq!(converted.unwrap().profile, "report");
+        assert_eq!(converted.unwrap().profile, "report-en");
     }
 
     #[test]

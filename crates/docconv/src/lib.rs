@@ -48,12 +48,10 @@
 //! }
 //! print!("{}", outline::tree(&parsed.document));
 //!
-//! let language = parsed.document.metadata.language;
-//! let options =
-//!     Options { profile: Profile::by_name("report", language), ..Options::default() };
+//! let options = Options { profile: Profile::by_name("plain"), ..Options::default() };
 //! let docx = render(&parsed.document, Format::Docx, &options)?;
 //! let text = render(&parsed.document, Format::Text, &options)?;
-//! assert_eq!(docx.profile, "report");
+//! assert_eq!(docx.profile, "plain");
 //! assert_eq!(docx.summary, text.summary);
 //! # Ok::<(), docconv::ConvertError>(())
 //! ```
@@ -78,6 +76,7 @@
 mod convert;
 mod error;
 mod format;
+mod letterhead;
 mod media;
 mod options;
 
@@ -96,7 +95,7 @@ pub use docconv_core::{
     Language, LeftOut, Length, Link, ListItem, ListKind, Media, Metadata, MissingImages,
     Note, NoteKind, NoteRef, PageField, PageFieldKind, Paragraph, Parsed, Part, Profile,
     Properties, Recognition, Role, Row, Ruby, Source, Span, Summary, Table, Target, Text,
-    Title, TitleKind, Warning, decode, outline, parse, profile,
+    Title, TitleKind, Warning, check, decode, outline, parse, profile,
 };
 #[cfg(feature = "docx")]
 pub use docconv_docx as docx;

@@ -17,6 +17,9 @@ pub struct Options {
     /// How the document is set; `None` lets the document decide
     /// ([`choose`](crate::profile::choose)).
     pub profile: Option<Profile>,
+    /// The mark of the issuing authority, 发文机关标志, one name a line; a document that has
+    /// one keeps its own. DOCX and PDF only: it is page dress, not text.
+    pub letterhead: Option<String>,
     /// What stays in the output although it is no part of the document's words.
     pub keep: Keep,
     /// What becomes of an image without a picture.
@@ -43,6 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             profile: None,
+            letterhead: None,
             keep: Keep::default(),
             images: MissingImages::default(),
             media: Vec::new(),

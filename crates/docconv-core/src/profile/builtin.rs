@@ -133,6 +133,7 @@ impl Profile {
                 rule_width: Length::mm(156.0),
                 rule_thickness: Length::mm(0.7),
                 rule_colour: Colour::RED,
+                space_after: Length::ZERO,
                 foot_rule: Length::ZERO,
             },
             signature: SignaturePlace::Style,

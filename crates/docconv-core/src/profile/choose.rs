@@ -14,15 +14,16 @@ pub struct OfficialElements {
     pub signed: bool,
     /// A title that names an official kind: 通知, 决定, 函.
     pub official_title: bool,
+    /// The mark of an authority.
+    pub letterhead: bool,
+    /// Copies or an imprint at the end.
+    pub colophon: bool,
 }
 
 impl OfficialElements {
     /// How many were found.
     pub fn count(self) -> usize {
-        [self.doc_number, self.addressee, self.signed, self.official_title]
-            .into_iter()
-            .filter(|&found| found)
-            .count()
+        self.names().len()
     }
 
     /// The names of those that were found.
@@ -32,6 +33,8 @@ impl OfficialElements {
             (self.doc_number, "number"),
             (self.addressee, "addressee"),
             (self.signed, "signature"),
+            (self.letterhead, "letterhead"),
+            (self.colophon, "copies"),
         ]
         .into_iter()
         .filter_map(|(found, name)| found.then_some(name))
@@ -46,6 +49,8 @@ impl OfficialElements {
             found.doc_number |= has(Role::DocNumber);
             found.addressee |= has(Role::Addressee);
             found.signed |= has(Role::Signature) && has(Role::Date);
+            found.letterhead |= has(Role::Letterhead);
+            found.colophon |= has(Role::Cc) || has(Role::Imprint);
             found.official_title |=
                 part.blocks.iter().any(|b| is_official_title(document, b));
         }

@@ -71,6 +71,16 @@ impl Length {
         points.is_finite().then_some(Self(points))
     }
 
+    /// The shorter of the two.
+    pub fn min(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
+    }
+
+    /// The longer of the two.
+    pub fn max(self, other: Self) -> Self {
+        Self(self.0.max(other.0))
+    }
+
     /// In points.
     pub const fn points(self) -> f64 {
         self.0

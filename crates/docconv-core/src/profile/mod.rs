@@ -15,6 +15,7 @@ mod placed;
 mod read;
 mod schema;
 mod show;
+mod title;
 mod tree;
 
 pub use builtin::{BUILT_IN, BuiltIn};
@@ -24,6 +25,7 @@ pub use error::{Place, ProfileError};
 pub use length::Length;
 pub use load::{Base, ProfileFile, load};
 pub use placed::{is_colophon, line_ends, red_rule_after};
+pub use title::title_breaks;
 
 use crate::{Document, Language, Paragraph, Role};
 
@@ -115,6 +117,15 @@ impl Profile {
     /// The words of a header or footer template.
     pub fn furniture_words(&self, template: &str, document: &Document) -> String {
         template.replace("{title}", document.metadata.title.as_deref().unwrap_or_default())
+    }
+
+    /// How many ems of a style stand on a line of the text area.
+    pub fn room(&self, style: &ParagraphStyle) -> f64 {
+        let em = match self.cell() {
+            Some(cell) if style.size == self.role(Role::Body).size => cell,
+            _ => style.size,
+        };
+        self.text_width().points() / em.points().max(0.1) - style.left - style.right
     }
 
     /// The width between the left and right margin.
@@ -451,6 +462,8 @@ pub struct Letterhead {
     pub rule_thickness: Length,
     /// The colour of the rules.
     pub rule_colour: Colour,
+    /// From the rule to the title: 空二行 (7.3.1).
+    pub space_after: Length,
     /// From the second rule of a letter to the lower edge of the first page; zero for no
     /// second rule.
     pub foot_rule: Length,

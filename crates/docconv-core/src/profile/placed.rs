@@ -65,8 +65,19 @@ impl Profile {
                 first_indent: 0.0,
                 ..style
             },
+            Role::Letterhead => {
+                let words = document.plain_text(&paragraph.content);
+                ParagraphStyle { size: self.fitting(style, words.trim()), ..style }
+            }
             _ => style,
         }
+    }
+
+    /// The size at which the mark of a long name still takes one line, in half points.
+    fn fitting(&self, style: ParagraphStyle, words: &str) -> Length {
+        let room = self.text_width().points() / ems(words).max(1.0);
+        let body = self.role(Role::Body).size.points();
+        Length::pt((room * 2.0).floor() / 2.0).min(style.size).max(Length::pt(body))
     }
 
     /// Signature and date by the profile's placement.

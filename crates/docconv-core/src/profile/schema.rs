@@ -67,7 +67,6 @@ pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
         v.value("levels", "The deepest level shown, 1 to 9.", &mut profile.contents.levels);
     });
     v.table("text", "Setting of lines.", |v| text(profile, v));
-    v.table("letterhead", "发文机关标志 and its rule, where the document has one.", |v| letterhead(profile, v));
     v.table("signature", "署名 and 成文日期.", |v| {
         v.value("place", "style, sealed (signature centred on the date) or unsealed.", &mut profile.signature);
     });
@@ -82,6 +81,7 @@ pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
         }
     });
     v.table("styles", "How each kind of paragraph is set.", |v| styles(profile, v));
+    v.table("letterhead", "发文机关标志 and its rule, where the document has one.", |v| letterhead(profile, v));
 }
 
 /// The widest pitch at which the lines of a grid fit, in whole twips: Word rounds so, and
@@ -161,6 +161,9 @@ fn letterhead<V: Visitor>(profile: &mut Profile, v: &mut V) {
     v.value("rule-width", "Length of the rule, a length.", &mut head.rule_width);
     v.value("rule-thickness", "Of its thick line, a length.", &mut head.rule_thickness);
     v.value("rule-colour", "#RRGGBB, red or black.", &mut head.rule_colour);
+    let mut space = Space(head.space_after);
+    v.value("space-after", "From the rule to the title: a length, or lines of the body.", &mut space);
+    head.space_after = space.0;
     v.value("foot-rule", "Second rule of a letter, up from the edge of the paper; 0pt for none.", &mut head.foot_rule);
 }
 

@@ -1,6 +1,6 @@
 //! Blocks become pieces.
 
-use docconv_core::profile::{Align, ParagraphStyle};
+use docconv_core::profile::{self, Align, ParagraphStyle, PartBreak, RedRule};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
     ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Span, Title,
@@ -77,36 +77,106 @@ impl<'c, 'a> Composer<'c, 'a> {
     pub(crate) fn document(&mut self) {
         for part in &self.document.parts {
             if part.new_page {
-                self.pager.break_page();
+                self.part_break();
             }
             self.part(part);
         }
         self.pager.finish();
     }
 
+    fn part_break(&mut self) {
+        match self.profile.parts {
+            PartBreak::Page => self.pager.break_page(),
+            PartBreak::OddPage => self.pager.break_odd_page(),
+            PartBreak::Lines => {
+                let line = self.profile.role(Role::Body).line_pitch.points() as f32;
+                self.pager.gap(2.0 * line);
+            }
+        }
+    }
+
     fn part(&mut self, part: &Part) {
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
-        for block in &part.blocks {
-            match block {
-                Block::Break(gap) if breaks_page(gap) => self.pager.break_page(),
-                Block::Note(_) | Block::Comment(_) => {}
-                Block::Title(_)
-                | Block::Heading(_)
-                | Block::Paragraph(_)
-                | Block::ListItem(_)
-                | Block::Field(_)
-                | Block::Table(_)
-                | Block::Contents(_)
-                | Block::Caption(_)
-                | Block::Image(_)
-                | Block::Furniture(_)
-                | Block::Break(_) => {
-                    self.pieces(block, place).into_iter().for_each(|p| self.pager.add(p))
-                }
+        let blocks = &part.blocks;
+        let rule = profile::red_rule_after(self.profile, blocks);
+        let mut at = 0;
+        if self.profile.letterhead.rule == RedRule::Double {
+            self.letter_head(blocks, place);
+        }
+        while at < blocks.len() {
+            if let Some(end) = self.colophon(blocks, at, place) {
+                at = end;
+                continue;
             }
+            self.block(blocks, at, place);
+            if rule == Some(at) && self.profile.letterhead.rule == RedRule::Single {
+                self.red_rule(place);
+            }
+            at += 1;
         }
         self.notes(part, place);
+    }
+
+    fn block(&mut self, blocks: &[Block], at: usize, place: Place<'_>) {
+        let pieces = match &blocks[at] {
+            Block::Break(gap) if breaks_page(gap) => return self.pager.break_page(),
+            Block::Note(_) | Block::Comment(_) => return,
+            Block::Paragraph(paragraph) if paragraph.role == Role::Letterhead => {
+                // That of a letter is set already.
+                return match self.profile.letterhead.rule {
+                    RedRule::Double => {}
+                    RedRule::None | RedRule::Single => self.letterhead(blocks, at, place),
+                };
+            }
+            Block::Paragraph(paragraph) => {
+                let style = self.profile.placed(self.document, blocks, at);
+                if style.new_page {
+                    self.pager.break_page();
+                }
+                vec![self.paragraph(paragraph, &style, place)]
+            }
+            Block::Field(field) => {
+                let style = self.profile.placed(self.document, blocks, at);
+                vec![self.words(&field.content, &style, place)]
+            }
+            block @ (Block::Title(_)
+            | Block::Heading(_)
+            | Block::ListItem(_)
+            | Block::Table(_)
+            | Block::Contents(_)
+            | Block::Caption(_)
+            | Block::Image(_)
+            | Block::Furniture(_)
+            | Block::Break(_)) => {
+                if self.begins_page(block) {
+                    self.pager.break_page();
+                }
+                self.pieces(block, place)
+            }
+        };
+        pieces.into_iter().for_each(|piece| self.pager.add(piece));
+    }
+
+    fn begins_page(&self, block: &Block) -> bool {
+        match block {
+            Block::Title(title) => match title.kind {
+                TitleKind::Title => self.profile.styles.title.new_page,
+                TitleKind::Subtitle => self.profile.styles.subtitle.new_page,
+            },
+            Block::Heading(heading) => self.profile.heading(heading.level).new_page,
+            Block::Paragraph(_)
+            | Block::ListItem(_)
+            | Block::Field(_)
+            | Block::Table(_)
+            | Block::Contents(_)
+            | Block::Caption(_)
+            | Block::Image(_)
+            | Block::Note(_)
+            | Block::Comment(_)
+            | Block::Furniture(_)
+            | Block::Break(_) => false,
+        }
     }
 
     /// Notes and comments stand at the end of their part.
@@ -128,7 +198,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         match block {
             Block::Title(title) => vec![self.title(title, place)],
             Block::Heading(heading) => vec![self.heading(heading, place)],
-            Block::Paragraph(paragraph) => self.paragraph(paragraph, place),
+            Block::Paragraph(paragraph) => {
+                let style = self.style(place, self.profile.paragraph(paragraph));
+                vec![self.paragraph(paragraph, &style, place)]
+            }
             Block::ListItem(item) => vec![self.list_item(item, place)],
             Block::Field(field) => {
                 let style = self.style(place, self.profile.role(Role::Field));
@@ -166,10 +239,25 @@ impl<'c, 'a> Composer<'c, 'a> {
             TitleKind::Title => self.take_heading(place),
             TitleKind::Subtitle => None,
         };
-        let run = self.title_run(&title.content, &style, place);
-        let mut slabs = self.lines(&run, &style, 0.0, place, true);
+        let mut slabs = self.title_lines(&title.content, &style, place);
         slabs[0].heading = heading;
         piece(slabs, &style)
+    }
+
+    /// Lines of a title: where its author broke them, else between words.
+    fn title_lines(
+        &mut self,
+        content: &[Inline],
+        style: &ParagraphStyle,
+        place: Place<'_>,
+    ) -> Vec<Slab> {
+        let mut run = self.title_run(content, style, place);
+        let by_hand = run.chars.iter().any(|c| c.class == super::run::Class::Newline);
+        if !by_hand && style.align == Align::Center && place.depth == 0 {
+            run.break_at_words(self.profile.room(style));
+        }
+        let balance = !run.chars.iter().any(|c| c.class == super::run::Class::Newline);
+        self.lines(&run, style, 0.0, place, balance)
     }
 
     /// Line ends made by hand stay when each line fits; otherwise the words are broken
@@ -220,12 +308,24 @@ impl<'c, 'a> Composer<'c, 'a> {
         Some(self.next_heading - 1)
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, place: Place<'_>) -> Vec<Piece> {
-        let style = self.style(place, self.profile.paragraph(paragraph));
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        style: &ParagraphStyle,
+        place: Place<'_>,
+    ) -> Piece {
+        if matches!(paragraph.role, Role::DocNumber | Role::Imprint)
+            && let Some(slabs) = self.two_ends(paragraph, style, place)
+        {
+            return piece(slabs, style);
+        }
         let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
+        if paragraph.role == Role::AnnexTitle {
+            return piece(self.title_lines(&paragraph.content, style, place), style);
+        }
         let source = Source::new(self.document, self.options.keep)
             .inlines(&paragraph.content, run_in);
-        vec![self.piece_of(source, &style, 0.0, place)]
+        self.piece_of(source, style, 0.0, place)
     }
 
     fn list_item(&mut self, item: &ListItem, place: Place<'_>) -> Piece {
@@ -267,10 +367,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         place: Place<'_>,
         balance: bool,
     ) -> Vec<Slab> {
-        let grid = self.profile.grid.is_some();
+        let punctuation = self.profile.punctuation;
         let size = style.size.points() as f32;
         let em = super::run::cell(self.profile, size).unwrap_or(size);
-        let frame = Frame { left: place.left, width: place.width, grid, em, balance };
+        let frame = Frame { left: place.left, width: place.width, punctuation, em, balance };
         if run.objects.is_empty() {
             return set_lines(run, style, extra_left, frame, &[]);
         }
@@ -457,7 +557,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         if words.is_empty() {
             let y = style.line_pitch.points() as f32 / 2.0;
             let (x, width) = (place.left, place.width);
-            let rule = RuleItem { x, y, width, height: 0.5, grey: 0.0 };
+            let rule = RuleItem { x, y, width, height: 0.5, ..RuleItem::default() };
             let slab = Slab {
                 height: 2.0 * y,
                 items: vec![Item::Rule(rule)],
@@ -473,6 +573,8 @@ impl<'c, 'a> Composer<'c, 'a> {
     pub(crate) fn finish(mut self) -> Layout {
         self.finish_contents();
         self.furniture();
+        self.foot_rule();
+        self.mirror();
         Layout {
             faces: Vec::new(),
             pages: self.pager.pages,
@@ -493,7 +595,8 @@ fn breaks_page(gap: &Break) -> bool {
 /// The short rule over the notes of a part.
 fn note_rule(place: Place<'_>) -> Piece {
     let width = place.width.min(120.0);
-    let rule = RuleItem { x: place.left, y: 8.0, width, height: 0.5, grey: 0.0 };
+    let (x, y, height) = (place.left, 8.0, 0.5);
+    let rule = RuleItem { x, y, width, height, ..RuleItem::default() };
     let slab = Slab { height: 14.0, items: vec![Item::Rule(rule)], ..Slab::default() };
     Piece { slabs: vec![slab], keep_with_next: true, ..Piece::default() }
 }
@@ -507,5 +610,6 @@ pub(crate) fn piece(slabs: Vec<Slab>, style: &ParagraphStyle) -> Piece {
         keep_with_next: style.keep_with_next,
         lines: true,
         head: Vec::new(),
+        top: None,
     }
 }

@@ -9,9 +9,6 @@ use super::run::Source;
 use super::slab::{Entry, Piece, mark_added};
 use crate::font::Style;
 
-/// The deepest level that a contents list shows: parts, and headings of three levels.
-const DEEPEST: u8 = 4;
-
 /// Parts and headings in order, pages not known yet. A title is level 1, a heading of its
 /// part one below its own level; without titles headings keep their own.
 pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
@@ -80,7 +77,7 @@ impl Composer<'_, '_> {
         let style = self.style(place, &self.profile.styles.contents_title);
         let mut source = Source::new(self.document, self.options.keep);
         source = if contents.title.is_empty() && !self.options.keep.contents {
-            source.words(&self.profile.contents_title)
+            source.words(self.profile.contents_title(self.document))
         } else {
             source.inlines(&contents.title, false)
         };
@@ -114,10 +111,12 @@ impl Composer<'_, '_> {
         let em = style.size.points() as f32;
         // Room for a leader and a number of four digits.
         let narrow = Place { width: (place.width - 3.5 * em).max(4.0 * em), ..place };
+        // Titles of parts come on top of the levels of headings.
+        let deepest = self.profile.contents.levels + 1;
         let mut pieces = Vec::new();
         for heading in 0..self.outline.len() {
             let entry = &self.outline[heading];
-            if entry.level > DEEPEST || entry.title.is_empty() {
+            if entry.level > deepest || entry.title.is_empty() {
                 continue;
             }
             let indent = self.entry_indent(entry.level, &style);

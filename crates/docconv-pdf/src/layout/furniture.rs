@@ -8,7 +8,7 @@ use docconv_core::{Block, Furniture, FurnitureKind};
 use super::block::{Composer, Place};
 use super::item::{Item, TextItem};
 use super::run::Source;
-use super::slab::{lower, mark_added};
+use super::slab::{lower, mark_added, shift};
 
 impl<'c> Composer<'c, '_> {
     /// Adds what stands in the margins, page by page.
@@ -18,17 +18,42 @@ impl<'c> Composer<'c, '_> {
         let pages = self.pager.pages.len();
         for at in 0..pages {
             let mut items = Vec::new();
-            if let Some(header) = header {
-                items.extend(self.margin_text(header, at + 1, pages));
+            for (found, kind, template) in [
+                (header, FurnitureKind::Header, &self.profile.header),
+                (footer, FurnitureKind::Footer, &self.profile.footer),
+            ] {
+                let mut source = Source::new(self.document, docconv_core::Keep::default())
+                    .on_page(at + 1, pages);
+                if let Some(found) = found {
+                    source = source.inlines(&found.content, false);
+                } else if !template.is_empty() {
+                    let words = self.profile.furniture_words(template, self.document);
+                    source = source.words(&words);
+                } else {
+                    continue;
+                }
+                items.extend(self.margin_text(source, kind));
             }
-            if let Some(footer) = footer {
-                items.extend(self.margin_text(footer, at + 1, pages));
-            }
-            if let Some(number) = self.profile.page_number {
+            if let Some(number) = self.profile.page_number
+                && (at > 0 || number.first_page)
+                && !self.pager.unnumbered.contains(&(at + 1))
+            {
                 items.extend(self.page_number(&number, at + 1));
             }
             mark_added(&mut items);
             self.pager.pages[at].items.extend(items);
+        }
+    }
+
+    /// Moves everything on even pages where left and right margin change places.
+    pub(crate) fn mirror(&mut self) {
+        let page = &self.profile.page;
+        if !page.mirror {
+            return;
+        }
+        let by = (page.margin_right - page.margin_left).points() as f32;
+        for even in self.pager.pages.iter_mut().skip(1).step_by(2) {
+            even.items.iter_mut().for_each(|item| shift(item, by));
         }
     }
 
@@ -56,24 +81,16 @@ impl<'c> Composer<'c, '_> {
         })
     }
 
-    fn margin_text(
-        &mut self,
-        furniture: &Furniture,
-        page: usize,
-        pages: usize,
-    ) -> Vec<Item> {
+    fn margin_text(&mut self, source: Source<'_>, kind: FurnitureKind) -> Vec<Item> {
         let style = ParagraphStyle { first_indent: 0.0, ..self.profile.styles.furniture };
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
-        let source = Source::new(self.document, docconv_core::Keep::default())
-            .on_page(page, pages)
-            .inlines(&furniture.content, false);
         let run = source.measure(&style, self.profile, self.book);
         let slabs = self.lines(&run, &style, 0.0, place, false);
         let bottom = self.area.top + self.area.height;
         let height: f32 = slabs.iter().map(|slab| slab.height).sum();
         let mut margin = self.area.top;
-        let top = match furniture.kind {
+        let top = match kind {
             FurnitureKind::Footer => {
                 margin = self.area.page_height - bottom;
                 let drop =
@@ -120,10 +137,13 @@ impl<'c> Composer<'c, '_> {
         }
         let width: f32 = parts.iter().map(TextItem::width).sum();
         let right = self.area.left + self.area.width;
+        let inset = number.inset as f32 * size;
+        let (at_left, at_right) = (self.area.left + inset, right - inset - width);
         let mut x = match number.place {
             PageNumberPlace::Center => self.area.left + (self.area.width - width) / 2.0,
-            PageNumberPlace::Outer if page % 2 == 1 => right - size - width,
-            PageNumberPlace::Outer => self.area.left + size,
+            PageNumberPlace::Outer if page % 2 == 1 => at_right,
+            PageNumberPlace::Outer | PageNumberPlace::Left => at_left,
+            PageNumberPlace::Right => at_right,
         };
         let mut items = Vec::new();
         for part in parts {

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use docconv_core::profile::Colour;
+
 use crate::PdfWarning;
 
 /// A document set on pages.
@@ -66,6 +68,8 @@ pub struct TextItem {
     /// The layout added the words: page numbers, running heads, repeated table heads, a
     /// fresh contents list, the alternative text of a missing picture.
     pub added: bool,
+    /// What the glyphs are filled with.
+    pub colour: Colour,
     /// The characters with their advances.
     pub glyphs: Vec<Glyph>,
 }
@@ -102,8 +106,8 @@ pub struct RuleItem {
     pub width: f32,
     /// The height.
     pub height: f32,
-    /// From 0, black, to 1, white.
-    pub grey: f32,
+    /// What it is filled with.
+    pub colour: Colour,
 }
 
 /// A picture.
@@ -207,10 +211,13 @@ impl Layout {
                 write!(f, "  {x:.2}..{end:.2} {y:.2} {face} {size}")?;
                 f.write_str(if text.missing { " missing" } else { "" })?;
                 f.write_str(if text.added { " added" } else { "" })?;
+                write_colour(f, text.colour)?;
                 writeln!(f, " |{words}|")
             }
             Item::Rule(r) => {
-                writeln!(f, "  {:.2} {:.2} rule {:.2}x{:.2}", r.x, r.y, r.width, r.height)
+                write!(f, "  {:.2} {:.2} rule {:.2}x{:.2}", r.x, r.y, r.width, r.height)?;
+                write_colour(f, r.colour)?;
+                writeln!(f)
             }
             Item::Image(i) => {
                 let (x, y, w, h) = (i.x, i.y, i.width, i.height);
@@ -237,6 +244,11 @@ impl Layout {
             }
         }
     }
+}
+
+/// Black goes without saying.
+fn write_colour(f: &mut fmt::Formatter<'_>, colour: Colour) -> fmt::Result {
+    if colour == Colour::BLACK { Ok(()) } else { write!(f, " {colour}") }
 }
 
 /// Characters that steer and have no shape of their own. They are words all the same:

@@ -1,5 +1,7 @@
 //! Where lines end, and how the characters of a line share its width.
 
+use docconv_core::profile::Punctuation;
+
 use super::run::{Char, Class, Run};
 
 /// A line of a run, before it is placed.
@@ -26,8 +28,8 @@ pub(crate) struct Measure {
     pub(crate) rest: f32,
     /// Lines are stretched and squeezed to the full width.
     pub(crate) justify: bool,
-    /// Full-width characters keep their cells where they can.
-    pub(crate) grid: bool,
+    /// Where full-width marks may be squeezed.
+    pub(crate) punctuation: Punctuation,
 }
 
 /// Widths are sums of many small numbers in single precision.
@@ -157,7 +159,8 @@ impl Scan<'_> {
         if end > self.start {
             let last = chars[end - 1];
             width -= last.gap;
-            if last.class.has_right_space() {
+            let full = self.measure.punctuation == Punctuation::Full;
+            if last.class.has_right_space() && !full {
                 end_trim = half(self.run, end - 1);
             }
         }
@@ -170,14 +173,16 @@ impl Scan<'_> {
             return Verdict::Fits;
         }
         // The last mark is trimmed already, what it lost cannot be squeezed again.
-        let shrink = if self.measure.justify { self.shrink - line.end_trim } else { 0.0 };
+        let squeezes =
+            self.measure.justify && self.measure.punctuation != Punctuation::Full;
+        let shrink = if squeezes { self.shrink - line.end_trim } else { 0.0 };
         if over > shrink {
             return Verdict::Stop;
         }
         let Some(best) = best else { return Verdict::PullIn };
         let ends_in_mark = line.end_trim > 0.0;
         let looser = over < 0.5 * (self.room - best.width);
-        if ends_in_mark || (looser && !self.measure.grid) {
+        if ends_in_mark || (looser && self.measure.punctuation == Punctuation::Squeeze) {
             return Verdict::PullIn;
         }
         Verdict::Stop
@@ -209,7 +214,12 @@ fn half(run: &Run, at: usize) -> f32 {
 /// What an opening mark at the start of a line loses. On a grid it keeps its cell.
 pub(crate) fn start_trim(run: &Run, start: usize, measure: Measure) -> f32 {
     match run.chars.get(start) {
-        Some(char) if char.class == Class::Open && !measure.grid => half(run, start),
+        Some(char)
+            if char.class == Class::Open
+                && measure.punctuation == Punctuation::Squeeze =>
+        {
+            half(run, start)
+        }
         _ => 0.0,
     }
 }
@@ -260,7 +270,8 @@ fn avoid_orphan(run: &Run, lines: &mut [Line], measure: Measure) {
     before.end = at;
     before.next = at;
     before.end_trim = 0.0;
-    if run.chars[at - 1].class.has_right_space() {
+    let full = measure.punctuation == Punctuation::Full;
+    if run.chars[at - 1].class.has_right_space() && !full {
         before.end_trim = half(run, at - 1);
     }
     last.start = at;

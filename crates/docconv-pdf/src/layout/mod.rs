@@ -5,6 +5,7 @@ mod contents;
 mod furniture;
 pub(crate) mod item;
 mod line;
+mod official;
 mod pager;
 mod picture;
 mod run;

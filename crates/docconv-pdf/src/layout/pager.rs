@@ -28,6 +28,8 @@ pub(crate) struct Pager {
     after: f32,
     /// Pieces that stand on the page of what follows.
     waiting: Vec<Piece>,
+    /// Pages that show no number.
+    pub(crate) unnumbered: Vec<usize>,
 }
 
 /// Ten headings in a row are a list, not headings; held together they would leave a page
@@ -45,6 +47,7 @@ impl Pager {
             y: 0.0,
             after: 0.0,
             waiting: Vec::new(),
+            unnumbered: Vec::new(),
         }
     }
 
@@ -63,6 +66,46 @@ impl Pager {
         if self.y > 0.0 {
             self.new_page();
         }
+    }
+
+    /// Begins a new page that has an odd number.
+    pub(crate) fn break_odd_page(&mut self) {
+        self.break_page();
+        if self.pages.len() % 2 == 0 && !self.pages.is_empty() {
+            self.new_page();
+        }
+    }
+
+    /// Leaves a gap below what is there.
+    pub(crate) fn gap(&mut self, height: f32) {
+        self.flush();
+        self.after = self.after.max(height);
+    }
+
+    /// Sets a block at the foot of this page, of the next one where there is no room, or
+    /// of an even page. A blank page that makes it even has no number, nor has the one
+    /// after it (GB/T 9704-2012 7.5).
+    pub(crate) fn foot(&mut self, slabs: Vec<Slab>, even: bool) {
+        self.flush();
+        if self.pages.is_empty() {
+            self.new_page();
+        }
+        let height: f32 = slabs.iter().map(|slab| slab.height).sum();
+        if self.y > 0.0 && self.y + self.after + height > self.limit() {
+            self.new_page();
+        }
+        if even && self.pages.len() % 2 == 1 {
+            let blank = self.y <= 0.0 && self.pages.len() > 1;
+            if blank {
+                self.unnumbered.extend([self.pages.len(), self.pages.len() + 1]);
+            }
+            self.new_page();
+        }
+        self.y = (self.area.height - height).max(self.y);
+        for slab in slabs {
+            self.put(slab);
+        }
+        self.y = self.area.height;
     }
 
     /// Places everything that waits. A document without anything has one blank page.
@@ -122,6 +165,11 @@ impl Pager {
     fn place(&mut self, piece: Piece) {
         if self.y > 0.0 {
             self.y += piece.before.max(self.after);
+        }
+        match piece.top {
+            Some(top) if top < 0.0 && self.y <= 0.0 => self.y = top,
+            Some(top) => self.y = self.y.max(top),
+            None => {}
         }
         let Piece { slabs, head, lines, after, .. } = piece;
         let heights: Vec<f32> = slabs.iter().map(|slab| slab.height).collect();

@@ -1,7 +1,9 @@
 //! A block's inlines as one sequence of measured characters.
 
 use docconv_core::linebreak::{Opportunity, opportunities};
-use docconv_core::profile::{FaceRole, LineBreaking, ParagraphStyle, Profile};
+use docconv_core::profile::{
+    FaceRole, LineBreaking, ParagraphStyle, Profile, Punctuation, title_breaks,
+};
 use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
 
 use super::item::LinkTarget;
@@ -89,6 +91,29 @@ pub(crate) struct Run {
     pub(crate) em: f32,
 }
 
+impl Run {
+    /// Ends lines where a title of that many ems a line is broken between words.
+    pub(crate) fn break_at_words(&mut self, room: f64) {
+        let text: String = self.chars.iter().map(|c| c.character).collect();
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        for at in title_breaks(&text, room).into_iter().rev() {
+            let Ok(at) = starts.binary_search(&at) else { continue };
+            let newline = Char {
+                character: '\n',
+                class: Class::Newline,
+                breakable: false,
+                advance: 0.0,
+                gap: 0.0,
+                ..self.chars[at]
+            };
+            self.chars.insert(at, newline);
+            let anchors = self.anchors.iter_mut().map(|(place, _)| place);
+            let objects = self.objects.iter_mut().map(|(place, _)| place);
+            anchors.chain(objects).filter(|place| **place >= at).for_each(|place| *place += 1);
+        }
+    }
+}
+
 /// What the words of one block become, before they are measured.
 pub(crate) struct Source<'d> {
     pub(crate) document: &'d Document,
@@ -110,6 +135,8 @@ struct Piece {
     properties: Properties,
     /// A heading level whose face replaces that of the block; 0 for none.
     level: u8,
+    /// The label of a field.
+    field: bool,
     link: u16,
     line: u32,
 }
@@ -163,6 +190,9 @@ impl<'d> Source<'d> {
                 let level = label_level(label, run_in);
                 let words = self.document.text(label.source.bytes);
                 self.push(words, Properties::default(), level, line);
+                if let Some(piece) = self.spans.last_mut() {
+                    piece.field = label.kind == LabelKind::Field;
+                }
             }
             Inline::Link(link) => {
                 let target = match &link.target {
@@ -225,7 +255,8 @@ impl<'d> Source<'d> {
         let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
         self.text.extend(words.chars().filter(shown));
         let end = self.text.len();
-        self.spans.push(Piece { end, properties, level, link: self.link, line });
+        let link = self.link;
+        self.spans.push(Piece { end, properties, level, field: false, link, line });
     }
 
     /// Drops the line ends made by hand: nothing between Han, a space between words.
@@ -361,8 +392,12 @@ impl Measure<'_, '_> {
     fn style_of(&self, piece: &Piece) -> Style {
         let base =
             if piece.level > 0 { self.profile.heading(piece.level) } else { self.style };
+        let face = match base.label_face {
+            Some(label) if piece.field => label,
+            _ => base.face,
+        };
         Style {
-            role: if piece.properties.code { FaceRole::Mono } else { base.face },
+            role: if piece.properties.code { FaceRole::Mono } else { face },
             bold: base.bold || piece.properties.bold,
             italic: piece.properties.italic,
         }
@@ -410,7 +445,7 @@ impl Measure<'_, '_> {
 
     /// Squeezes adjacent marks and parts Han from Latin.
     fn space(&self, run: &mut Run) {
-        let grid = self.profile.grid.is_some();
+        let squeeze = self.profile.punctuation == Punctuation::Squeeze;
         for at in 1..run.chars.len() {
             let (before, char) = (run.chars[at - 1], run.chars[at]);
             let size = run.looks[usize::from(before.look)].size;
@@ -418,7 +453,7 @@ impl Measure<'_, '_> {
             let pair = mark(before.class)
                 && mark(char.class)
                 && !(before.class == Class::Open && char.class.has_right_space());
-            if pair && !grid && before.advance > 0.7 * size {
+            if pair && squeeze && before.advance > 0.7 * size {
                 run.chars[at - 1].advance -= 0.5 * size;
             }
             let meets = |a: Char, b: Char| {

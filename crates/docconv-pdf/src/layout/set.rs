@@ -1,6 +1,6 @@
 //! Lines of a run become items.
 
-use docconv_core::profile::{Align, ParagraphStyle};
+use docconv_core::profile::{Align, Colour, ParagraphStyle, Punctuation};
 
 use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem, is_invisible};
 use super::line::{Line, Measure, balanced, break_lines, spread};
@@ -13,7 +13,7 @@ use super::slab::Slab;
 pub(crate) struct Frame {
     pub(crate) left: f32,
     pub(crate) width: f32,
-    pub(crate) grid: bool,
+    pub(crate) punctuation: Punctuation,
     /// The unit of indents: the em, or the cell of the grid.
     pub(crate) em: f32,
     /// Lines come out about equally long, as in titles.
@@ -42,7 +42,7 @@ pub(crate) fn set_lines(
         first: rest - indents.first,
         rest,
         justify: style.align == Align::Justify,
-        grid: frame.grid,
+        punctuation: frame.punctuation,
     };
     let lines =
         if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
@@ -110,7 +110,8 @@ impl Setter<'_> {
             if tallest > 0.0 { pitch.max(tallest + 0.3 * self.run.em) } else { pitch };
         let baseline = baseline(height, self.run.em, tallest);
         let mut slab = Slab { height, ..Slab::default() };
-        let mut pen = Pen { slab: &mut slab, x: x + shift, baseline, run: self.run };
+        let (x, colour) = (x + shift, self.style.colour);
+        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run: self.run };
         pen.glyphs(line, &advances, self.pictures);
         let end = if last { usize::MAX } else { line.next };
         while let Some((_, name)) =
@@ -141,6 +142,7 @@ pub(crate) fn baseline(height: f32, em: f32, tallest: f32) -> f32 {
 
 struct Pen<'s> {
     slab: &'s mut Slab,
+    colour: Colour,
     x: f32,
     baseline: f32,
     run: &'s Run,
@@ -182,6 +184,7 @@ impl Pen<'_> {
                         embolden: char.embolden,
                         missing: char.missing,
                         added: false,
+                        colour: self.colour,
                         glyphs: Vec::new(),
                     });
                 }
@@ -209,16 +212,17 @@ impl Pen<'_> {
             embolden: false,
             missing: false,
             added: false,
+            colour: self.colour,
             glyphs: Vec::new(),
         });
         item.glyphs.push(Glyph { character: char.character, advance: 0.0 });
     }
 
     fn marks(&mut self, marks: Marks) {
-        let em = self.run.em;
+        let (em, colour) = (self.run.em, self.colour);
         let rule = |(from, to): (f32, f32), y| {
             let (width, height) = (to - from, 0.05 * em);
-            Item::Rule(RuleItem { x: from, y, width, height, grey: 0.0 })
+            Item::Rule(RuleItem { x: from, y, width, height, colour })
         };
         for span in marks.underlines {
             self.slab.items.push(rule(span, self.baseline + 0.12 * em));

@@ -44,6 +44,9 @@ pub(crate) struct Piece {
     pub(crate) lines: bool,
     /// Repeated at the top of each page that the piece goes on to.
     pub(crate) head: Vec<Slab>,
+    /// Where it begins at the earliest, from the top of the text area; above it when
+    /// negative, and then wherever the pager is.
+    pub(crate) top: Option<f32>,
 }
 
 impl Piece {
@@ -68,5 +71,15 @@ pub(crate) fn lower(item: &mut Item, by: f32) {
         Item::Rule(rule) => rule.y += by,
         Item::Image(image) => image.y += by,
         Item::Link(link) => link.y += by,
+    }
+}
+
+/// Moves an item to the right.
+pub(crate) fn shift(item: &mut Item, by: f32) {
+    match item {
+        Item::Text(text) => text.x += by,
+        Item::Rule(rule) => rule.x += by,
+        Item::Image(image) => image.x += by,
+        Item::Link(link) => link.x += by,
     }
 }

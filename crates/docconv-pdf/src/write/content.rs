@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use docconv_core::profile::Colour;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::fonts::Font;
@@ -83,6 +84,7 @@ impl Content<'_> {
         if text.missing {
             self.boxes(text);
         }
+        self.fill(text.colour);
         self.out.push_str("BT\n");
         if self.font != Some((text.face, text.size)) || text.embolden {
             let _ = write!(self.out, "/{} ", font.id);
@@ -107,6 +109,23 @@ impl Content<'_> {
             self.out.push_str("0 Tr\n");
         }
         self.out.push_str("ET\n");
+        self.unfill(text.colour);
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if colour != Colour::BLACK {
+            for part in [colour.red, colour.green, colour.blue] {
+                number(&mut self.out, f32::from(part) / 255.0);
+            }
+            self.out.push_str("rg\n");
+        }
+    }
+
+    /// Back to black, which most things are.
+    fn unfill(&mut self, colour: Colour) {
+        if colour != Colour::BLACK {
+            self.out.push_str("0 g\n");
+        }
     }
 
     /// The characters with the differences between our advances and the font's own.
@@ -185,18 +204,13 @@ impl Content<'_> {
     }
 
     fn rule(&mut self, rule: &RuleItem) {
-        if rule.grey > 0.0 {
-            number(&mut self.out, rule.grey);
-            self.out.push_str("g\n");
-        }
+        self.fill(rule.colour);
         let y = self.page.height - rule.y - rule.height;
         for value in [rule.x, y, rule.width, rule.height] {
             number(&mut self.out, value);
         }
         self.out.push_str("re f\n");
-        if rule.grey > 0.0 {
-            self.out.push_str("0 g\n");
-        }
+        self.unfill(rule.colour);
     }
 
     fn image(&mut self, image: &ImageItem) {

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
-use docconv_core::Document;
+use docconv_core::{Document, Language};
 
 use super::content::destination;
 use super::text::{date, text_string};
@@ -18,7 +18,8 @@ pub(crate) fn finish(
 ) -> Result<Vec<u8>, RenderError> {
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     clean_pages(&mut pdf, &pages);
-    let catalog = catalog(&mut pdf, document, layout, &pages);
+    let language = options.profile.language_of(document);
+    let catalog = catalog(&mut pdf, language, layout, &pages);
     let root = pdf.trailer.get(b"Root").and_then(Object::as_reference);
     let root = root.map_err(|e| RenderError::Write(e.to_string()))?;
     pdf.set_object(root, catalog);
@@ -48,7 +49,7 @@ fn clean_pages(pdf: &mut lopdf::Document, pages: &[ObjectId]) {
 
 fn catalog(
     pdf: &mut lopdf::Document,
-    document: &Document,
+    language: Language,
     layout: &Layout,
     pages: &[ObjectId],
 ) -> Dictionary {
@@ -59,7 +60,7 @@ fn catalog(
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree,
-        "Lang" => Object::string_literal(document.metadata.language.tag()),
+        "Lang" => Object::string_literal(language.tag()),
         "PageLayout" => "OneColumn",
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
     };

@@ -1,0 +1,112 @@
+//! Profiles by name and from files, and the commands `profiles` and `profile`.
+
+use crate::args::{ProfileArgs, ProfileCommand};
+use crate::console::Console;
+use crate::error::{Error, Exit};
+use crate::output;
+use docconv::Profile;
+use docconv::profile::{BUILT_IN, Base, ProfileError, ProfileFile, load};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A file with more is no profile; the library says so when it gets one byte above.
+const LIMIT: u64 = (1 << 20) + 1;
+
+/// The profile that `--profile` names, with what `--set` changes.
+pub(crate) fn named(name: &str, settings: &[String]) -> Result<Profile, Error> {
+    let base = if is_file(name) {
+        Base::File(read(Path::new(name)).map_err(|error| Error::Read {
+            path: PathBuf::from(name),
+            error,
+        })?)
+    } else {
+        Base::BuiltIn(name.to_owned())
+    };
+    Ok(load(&base, settings, &mut beside)?)
+}
+
+/// A built-in profile with what `--set` changes.
+pub(crate) fn built_in(name: &str, settings: &[String]) -> Result<Profile, ProfileError> {
+    load(&Base::BuiltIn(name.to_owned()), settings, &mut beside)
+}
+
+/// A path, or a name that no built-in profile has and a file does.
+fn is_file(name: &str) -> bool {
+    let path = name.ends_with(".toml") || name.contains(std::path::is_separator);
+    let known = BUILT_IN.iter().any(|built_in| built_in.name == name);
+    path || (!known && Path::new(name).is_file())
+}
+
+/// The file that another one extends, relative to that one.
+fn beside(extends: &str, from: &str) -> Result<ProfileFile, String> {
+    let folder = Path::new(from).parent().unwrap_or(Path::new(""));
+    read(&folder.join(extends)).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        _ => error.to_string(),
+    })
+}
+
+fn read(path: &Path) -> io::Result<ProfileFile> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
+    let name = path.display().to_string();
+    // What is not UTF-8 is not TOML: the reader of TOML says at which line.
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(ProfileFile { name, text })
+}
+
+/// `docconv profiles`: a line for each.
+pub(crate) fn list(console: &mut Console) -> Exit {
+    let width = BUILT_IN.iter().map(|built_in| built_in.name.len()).max().unwrap_or(0);
+    let line = |name: &str, description: &str| format!("{name:width$}  {description}\n");
+    let lines: String = BUILT_IN
+        .iter()
+        .map(|built_in| line(built_in.name, &built_in.profile().description))
+        .collect();
+    print(&lines, console)
+}
+
+/// `docconv profile show` and `docconv profile check`.
+pub(crate) fn run(command: &ProfileCommand, console: &mut Console) -> Exit {
+    let (args, show) = match command {
+        ProfileCommand::Show(args) => (args, true),
+        ProfileCommand::Check(args) => (args, false),
+    };
+    match named(&args.profile, &args.set) {
+        Ok(profile) if show => print(&profile.to_toml(), console),
+        Ok(profile) => print(&sound(args, &profile), console),
+        Err(error) => {
+            console.error(&error);
+            error.exit()
+        }
+    }
+}
+
+/// What a checked profile is, in figures that a person can compare with a ruler.
+fn sound(args: &ProfileArgs, profile: &Profile) -> String {
+    let (width, height) = (profile.text_width(), profile.text_height());
+    let grid = profile.grid.map_or_else(String::new, |grid| {
+        format!(", {} lines of {} characters", grid.lines, grid.characters)
+    });
+    format!(
+        "{}: sound; text area {:.1} × {:.1} mm{grid}\n",
+        args.profile,
+        width.millimetres(),
+        height.millimetres()
+    )
+}
+
+fn print(text: &str, console: &mut Console) -> Exit {
+    match output::write_stdout(text.as_bytes()) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            let error = Error::Write { path: PathBuf::from("stdout"), error };
+            if error.is_broken_pipe() {
+                return Exit::Done;
+            }
+            console.error(&error);
+            error.exit()
+        }
+    }
+}
