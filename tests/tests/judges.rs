@@ -178,6 +178,108 @@ fn python() -> PathBuf {
     std::env::var_os("DOCCONV_PYTHON").map_or_else(|| "python3".into(), PathBuf::from)
 }
 
+/// Names of faces in Word files, and the embedded faces that stand for them: LibreOffice
+/// has to measure with what the PDF was measured with.
+const FACES: [(&str, &str); 7] = [
+    ("仿宋_GB2312", "Docconv Fang Song"),
+    ("方正小标宋简体", "Docconv Title Song"),
+    ("黑体", "Docconv Hei"),
+    ("楷体_GB2312", "Docconv Kai"),
+    ("宋体", "Docconv Song"),
+    ("Times New Roman", "Docconv Serif"),
+    ("Arial", "Docconv Sans"),
+];
+
+fn font_configuration(folder: &Path) -> PathBuf {
+    let assets = docconv_tests::root().join("crates/docconv-fonts/assets");
+    let mut xml = format!(
+        "<?xml version=\"1.0\"?>\n<fontconfig>\n<dir>{}</dir>\n<cachedir>{}</cachedir>\n",
+        assets.display(),
+        folder.join("fonts").display()
+    );
+    for (asked, face) in FACES {
+        xml += &format!(
+            "<alias binding=\"same\"><family>{asked}</family><prefer><family>{face}</family>\
+             </prefer></alias>\n"
+        );
+    }
+    let path = folder.join("fonts.conf");
+    fs::write(&path, xml + "</fontconfig>\n").expect("target/ can be written");
+    path
+}
+
+fn pages(pdf: &Path) -> usize {
+    let (said, _) = run("pdfinfo", &[pdf]);
+    let line = said.lines().find_map(|line| line.strip_prefix("Pages:"));
+    line.and_then(|count| count.trim().parse().ok()).unwrap_or(0)
+}
+
+/// LibreOffice puts a gap between Han and digits whatever the file says, and sets the
+/// colophon on its page, be it odd: one page in ten, and that page, may differ.
+#[test]
+#[ignore = "needs LibreOffice and poppler-utils; run by .ci/run"]
+fn libreoffice_agrees_in_the_number_of_pages() {
+    let (folder, files) = written("pages", Format::Docx);
+    let (_, pdfs) = written("pages-pdf", Format::Pdf);
+    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
+    let out = folder.join("pdf");
+    let mut command = Command::new("soffice");
+    command.env("FONTCONFIG_FILE", font_configuration(&folder));
+    command.args(["--headless", &home, "--convert-to", "pdf", "--outdir"]).arg(&out);
+    command.args(files.iter().map(|(_, path)| path));
+    let said = command.output().expect("soffice runs");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let judge = |((case, word), (_, ours)): (&(Case, PathBuf), &(Case, PathBuf))| {
+        let name = word.with_extension("pdf");
+        let theirs = pages(&out.join(name.file_name().unwrap_or_default()));
+        let ours = pages(ours);
+        let blank = usize::from(has_colophon(&case.parsed().document));
+        let may = ours.div_ceil(10) + blank;
+        (theirs.abs_diff(ours) > may)
+            .then(|| format!("{}: {theirs} pages, the PDF has {ours}", case.name))
+    };
+    none_fails(&files.iter().zip(&pdfs).filter_map(judge).collect::<Vec<_>>());
+}
+
+fn has_colophon(document: &Document) -> bool {
+    document.blocks().any(docconv::profile::is_colophon)
+}
+
+/// The file itself, measured by another program: lines and edges of a full page.
+#[test]
+#[ignore = "needs poppler-utils; run by .ci/run"]
+fn poppler_measures_28_by_22_in_156_by_225_mm() {
+    let folder = docconv_tests::live_folder().with_file_name("judges").join("measure");
+    fs::create_dir_all(&folder).expect("target/ can be written");
+    let path = folder.join("full.pdf");
+    let text = format!("{}\n", "青禾市人民政府办公室".repeat(200));
+    let profile = docconv::Profile::by_name("gbt9704");
+    let options = Options { profile, ..Options::default() };
+    let document = docconv::parse(text).document;
+    let pdf = render(&document, Format::Pdf, &options).expect("it can be set");
+    fs::write(&path, pdf.bytes).expect("target/ can be written");
+    let arguments = ["-f", "2", "-l", "2", "-bbox"].map(OsStr::new);
+    let arguments: Vec<&OsStr> =
+        arguments.into_iter().chain([path.as_os_str(), "-".as_ref()]).collect();
+    let (said, _) = run("pdftotext", &arguments);
+    let value = |line: &str, key: &str| -> f64 {
+        let rest = line.split(&format!("{key}=\"")).nth(1).unwrap_or("0");
+        rest.split('"').next().and_then(|v| v.parse().ok()).unwrap_or(0.0)
+    };
+    let words: Vec<&str> = said.lines().filter(|line| line.contains("青")).collect();
+    assert_eq!(words.len(), 22, "{said}");
+    let mm = 72.0 / 25.4;
+    for word in &words {
+        assert_eq!(word.chars().filter(|c| ('一'..='龥').contains(c)).count(), 28);
+        assert!((value(word, "xMin") - 28.0 * mm).abs() < 0.5 * mm, "{word}");
+        assert!((value(word, "xMax") - 184.0 * mm).abs() < 0.5 * mm, "{word}");
+    }
+    let pitch = value(words[1], "yMin") - value(words[0], "yMin");
+    assert!((pitch - 28.95).abs() < 0.02, "{pitch}");
+    assert!(value(words[0], "yMin") > 36.0 * mm, "{}", words[0]);
+    assert!(value(words[21], "yMax") < 263.0 * mm, "{}", words[21]);
+}
+
 type Counts = std::collections::BTreeMap<char, usize>;
 
 fn counts(text: &str) -> Counts {

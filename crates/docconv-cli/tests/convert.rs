@@ -81,9 +81,9 @@ fn keep_markers_keeps_them() {
 fn a_profile_that_is_named_is_used() {
     let folder = Folder::with("notice.txt", NOTICE);
     folder
-        .run(&["notice.txt", "--profile", "report"])
+        .run(&["notice.txt", "--profile", "report-en"])
         .success()
-        .stderr(contains("profile report"));
+        .stderr(contains("profile report-en,"));
 }
 
 #[test]

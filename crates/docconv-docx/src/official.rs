@@ -106,7 +106,8 @@ impl<'d> Writer<'d> {
     fn frame_rule(&self) -> (&'static str, [(&'static str, String); 4]) {
         let head = self.options.profile.letterhead;
         // Word's borders stand 31 points off at the most.
-        let gap = head.rule_gap.points().round().clamp(0.0, 31.0).to_string();
+        let drop = self.options.profile.rule_drop(Role::Letterhead);
+        let gap = drop.points().round().clamp(0.0, 31.0).to_string();
         let colour = head.rule_colour.to_string().trim_start_matches('#').to_owned();
         let rule = [
             ("w:val", "thickThinSmallGap".to_owned()),

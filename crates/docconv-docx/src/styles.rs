@@ -371,8 +371,9 @@ impl Sheet<'_> {
             RedRule::Single => ("single", "single"),
             RedRule::Double => ("thickThinSmallGap", "thinThickSmallGap"),
         };
+        let drop = self.profile.rule_drop(Role::DocNumber);
         let outside = (self.profile.text_width() - head.rule_width).twips() / 2;
-        let (side, gap) = (outside.to_string(), head.rule_gap.twips().max(20).to_string());
+        let (side, gap) = (outside.to_string(), drop.twips().max(20).to_string());
         let after = head.space_after.twips().clamp(0, 31_680).to_string();
         let size = head.rule_thickness.eighths().to_string();
         let colour = head.rule_colour.to_string();

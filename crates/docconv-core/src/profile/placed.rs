@@ -73,6 +73,14 @@ impl Profile {
         }
     }
 
+    /// From the lower edge of a line with that role to the red rule below it. The gap is
+    /// one between the characters and the rule, and half of the line's slack is part of it.
+    pub fn rule_drop(&self, role: Role) -> Length {
+        let style = self.role(role);
+        let slack = (style.line_pitch - style.size) * 0.5;
+        (self.letterhead.rule_gap - slack).max(Length::ZERO)
+    }
+
     /// The size at which the mark of a long name still takes one line, in half points.
     fn fitting(&self, style: ParagraphStyle, words: &str) -> Length {
         let room = self.text_width().points() / ems(words).max(1.0);

@@ -111,7 +111,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             }
             self.block(blocks, at, place);
             if rule == Some(at) && self.profile.letterhead.rule == RedRule::Single {
-                self.red_rule(place);
+                self.red_rule(blocks[at].role().unwrap_or_default(), place);
             }
             at += 1;
         }

@@ -2,7 +2,7 @@
 //! the colophon at the foot of a page (GB/T 9704-2012 7.2, 7.4, 10).
 
 use docconv_core::profile::{
-    self, Align, Colour, ColophonPlace, LetterheadFrom, ParagraphStyle,
+    self, Align, Colour, ColophonPlace, LetterheadFrom, ParagraphStyle, RedRule,
 };
 use docconv_core::{Block, Inline, Length, Paragraph, Role};
 
@@ -42,10 +42,10 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// The red rule, and 空二行 below it.
-    pub(crate) fn red_rule(&mut self, place: Place<'_>) {
+    /// The red rule below a line of `role`, and 空二行 below it.
+    pub(crate) fn red_rule(&mut self, role: Role, place: Place<'_>) {
         let head = self.profile.letterhead;
-        let y = head.rule_gap.points() as f32;
+        let y = self.profile.rule_drop(role).points() as f32;
         let rule = self.centred_rule(place, y, head.rule_thickness);
         let height = y + rule.height;
         let slab = Slab { height, items: vec![Item::Rule(rule)], ..Slab::default() };
@@ -67,7 +67,8 @@ impl Composer<'_, '_> {
         }
         marks.iter().for_each(|&at| self.letterhead(blocks, at, place));
         let head = self.profile.letterhead;
-        let rules = self.double_rule(place, head.rule_gap.points() as f32, false);
+        let drop = self.profile.rule_drop(Role::Letterhead).points() as f32;
+        let rules = self.double_rule(place, drop, false);
         let height = rules.iter().map(|rule| rule.y + rule.height).fold(0.0, f32::max);
         let items = rules.map(Item::Rule).to_vec();
         let slab = Slab { height, items, ..Slab::default() };
@@ -106,7 +107,11 @@ impl Composer<'_, '_> {
     fn centred_rule(&self, place: Place<'_>, y: f32, thickness: Length) -> RuleItem {
         let head = &self.profile.letterhead;
         let width = head.rule_width.points() as f32;
-        let x = place.left + (place.width - width) / 2.0;
+        let x = match head.rule {
+            // 居中 on the paper (10.1).
+            RedRule::Double => (self.area.page_width - width) / 2.0,
+            RedRule::None | RedRule::Single => place.left + (place.width - width) / 2.0,
+        };
         let (height, colour) = (thickness.points() as f32, head.rule_colour);
         RuleItem { x, y, width, height, colour }
     }
