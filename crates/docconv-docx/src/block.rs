@@ -146,7 +146,11 @@ impl<'d> Writer<'d> {
     fn title(&mut self, title: &Title) {
         match title.kind {
             TitleKind::Title => self.listed(styles::TITLE, &title.content),
-            TitleKind::Subtitle => self.paragraph(styles::SUBTITLE, &title.content),
+            TitleKind::Subtitle => {
+                self.open_for(styles::SUBTITLE, &title.content);
+                self.title_inlines(styles::SUBTITLE, &title.content);
+                self.close();
+            }
         }
     }
 
@@ -172,11 +176,13 @@ impl<'d> Writer<'d> {
         let profile = &self.options.profile;
         let own = match style {
             styles::TITLE => &profile.styles.title,
+            styles::SUBTITLE => &profile.styles.subtitle,
             _ => profile.role(Role::AnnexTitle),
         };
         let centred = own.align == Align::Center && self.cell.is_none();
         let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Anchor(_)));
-        let is_title = style == styles::TITLE || style == styles::role(Role::AnnexTitle);
+        let is_title = [styles::TITLE, styles::SUBTITLE, styles::role(Role::AnnexTitle)]
+            .contains(&style);
         if !centred || !plain || !is_title || self.options.keep.markers {
             return self.inlines(content);
         }

@@ -29,7 +29,15 @@ impl<'a> Writer<'a> {
             Inline::PageField(field) => {
                 self.words(self.document.text(field.source.bytes));
             }
-            Inline::Tab(_) => self.tab(),
+            Inline::Tab(source) => {
+                // A gap of spaces that the reader took for a tab stays as it was typed.
+                let typed = self.document.text(source.bytes);
+                if typed == "\t" || source.line == 0 {
+                    self.tab();
+                } else {
+                    self.words(typed);
+                }
+            }
             Inline::LineBreak(_) => self.line_break(),
             Inline::Ruby(ruby) => self.ruby(ruby),
         }

@@ -108,6 +108,10 @@ const KINDS: [&str; 14] = [
 fn is_official_title(document: &Document, block: &Block) -> bool {
     let Block::Title(title) = block else { return false };
     let text = document.plain_text(&title.content);
-    let text = text.trim_end_matches(['》', '”', '）', ' ']);
-    title.kind == TitleKind::Title && KINDS.iter().any(|kind| text.ends_with(kind))
+    // The number of minutes often stands below their title, as a line of it.
+    let names_kind = |line: &str| {
+        let line = line.trim_end_matches(['》', '”', '）']);
+        KINDS.iter().any(|kind| line.ends_with(kind))
+    };
+    title.kind == TitleKind::Title && text.split_whitespace().any(names_kind)
 }

@@ -50,7 +50,10 @@ impl Profile {
     ) -> ParagraphStyle {
         let role_before = previous(blocks, at).and_then(Block::role);
         match paragraph.role {
-            Role::Attachment | Role::Signature if role_before == Some(paragraph.role) => {
+            Role::Attachment if role_before == Some(Role::Attachment) => {
+                ParagraphStyle { space_before: Length::ZERO, ..style }
+            }
+            Role::Signature if role_before == Some(Role::Signature) => {
                 let joined = ParagraphStyle { space_before: Length::ZERO, ..style };
                 self.signed(document, blocks, at, paragraph, joined)
             }
