@@ -55,7 +55,11 @@ fn line_of(layout: &Layout, words: &str) -> (usize, f32, f32, f32) {
     line(layout, words, |line| line == words)
 }
 
-fn line(layout: &Layout, words: &str, is: impl Fn(&str) -> bool) -> (usize, f32, f32, f32) {
+fn line(
+    layout: &Layout,
+    words: &str,
+    is: impl Fn(&str) -> bool,
+) -> (usize, f32, f32, f32) {
     for (number, page) in layout.pages.iter().enumerate() {
         let mut lines: Vec<(f32, String, f32, f32)> = Vec::new();
         for text in texts(page) {
@@ -110,7 +114,8 @@ fn a_full_page_has_22_lines_of_28_characters_in_156_by_225_mm() {
         assert!((15.75..=16.0).contains(&text.size));
     }
     // A line's box reaches half of its slack above and below the characters.
-    let (above, below) = ((pitch - 16.0) / 2.0 + 0.88 * 16.0, (pitch - 16.0) / 2.0 + 0.12 * 16.0);
+    let (above, below) =
+        ((pitch - 16.0) / 2.0 + 0.88 * 16.0, (pitch - 16.0) / 2.0 + 0.12 * 16.0);
     near(lines[0] - above, TOP, 0.5 * MM);
     near(lines[21] + below, BOTTOM, 0.5 * MM);
 }
@@ -152,7 +157,8 @@ fn the_page_number_stands_7_mm_below_the_text_and_outside() {
 fn the_title_is_22_points_and_the_faces_of_headings_differ() {
     let layout = set(&fixture("official-notice"), profile("gbt9704"));
     let face = |words: &str| {
-        let found = layout.pages.iter().flat_map(texts).find(|t| t.text().contains(words));
+        let found =
+            layout.pages.iter().flat_map(texts).find(|t| t.text().contains(words));
         let found = found.unwrap_or_else(|| panic!("no {words}"));
         (layout.faces[usize::from(found.face)].as_str(), found.size)
     };
@@ -176,7 +182,8 @@ fn only_the_label_of_a_run_in_heading_has_its_face() {
 }
 
 #[test]
-fn the_red_mark_stands_35_mm_below_the_text_areas_top_and_its_rule_4_mm_below_the_number() {
+fn the_red_mark_stands_35_mm_below_the_text_areas_top_and_its_rule_4_mm_below_the_number()
+{
     let layout = set(&fixture("official-notice"), profile("gbt9704"));
     let page = &layout.pages[0];
     let mark = texts(page).find(|text| text.colour == Colour::RED).expect("a mark");
@@ -252,7 +259,8 @@ fn names_of_attachments_stand_below_each_other() {
 #[test]
 fn annexes_begin_pages_and_their_titles_stand_on_the_third_line() {
     let layout = set(&fixture("official-notice"), profile("gbt9704"));
-    for (page, title) in [(4, "单位和责任人名单以及"), (5, "城区易积水点位清单")] {
+    for (page, title) in [(4, "单位和责任人名单以及"), (5, "城区易积水点位清单")]
+    {
         let first = texts(&layout.pages[page - 1]).next().expect("words");
         assert_eq!((first.text(), first.size), ("附件".to_owned(), 16.0));
         near(first.x, LEFT, 0.1);
@@ -288,7 +296,9 @@ fn the_colophon_closes_an_even_page_with_its_rules() {
 fn a_blank_page_before_the_colophon_has_no_number_nor_has_its_page() {
     // 43 lines leave one free on the second page: too little for the colophon.
     let body = "青禾市人民政府办公室".repeat(120);
-    let text = format!("{body}\n\n抄送：市委各部门。\n青禾市人民政府办公室　　2022年4月8日印发\n");
+    let text = format!(
+        "{body}\n\n抄送：市委各部门。\n青禾市人民政府办公室　　2022年4月8日印发\n"
+    );
     let layout = set(&parse(text).document, profile("gbt9704"));
     assert_eq!(layout.pages.len(), 4);
     assert_eq!(texts(&layout.pages[2]).count(), 0);
@@ -320,7 +330,8 @@ fn a_letter_has_its_mark_30_mm_from_the_edge_and_two_double_rules() {
 fn an_order_has_no_rule_and_its_mark_20_mm_down() {
     let text = "青禾市人民政府令\n\n第12号\n\n关于禁止燃放烟花爆竹的决定\n\n现予公布，自2023年1月1日起施行。\n\n市长  江望舒\n2022年12月1日\n";
     let layout = set(&parse(text.to_owned()).document, profile("gbt9704-order"));
-    let mark = layout.pages.iter().flat_map(texts).find(|text| text.colour == Colour::RED);
+    let mark =
+        layout.pages.iter().flat_map(texts).find(|text| text.colour == Colour::RED);
     let mark = mark.expect("a mark");
     assert_eq!(mark.text(), "青禾市人民政府令");
     near(mark.y - 0.88 * mark.size, TOP + 20.0 * MM, 0.5 * MM);
@@ -349,7 +360,8 @@ fn docx_part(name: &str, profile: &str, part: &str) -> String {
 
 /// The definition of a style.
 fn style(sheet: &str, id: &str) -> String {
-    let start = sheet.find(&format!("w:styleId=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));
+    let start =
+        sheet.find(&format!("w:styleId=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));
     let end = sheet[start..].find("</w:style>").expect("styles end");
     sheet[start..start + end].to_owned()
 }
@@ -406,7 +418,12 @@ fn the_docx_places_signature_attachments_and_colophon() {
     }
     let sheet = docx_part("official-notice", "gbt9704", "word/styles.xml");
     let rule = style(&sheet, "RedRule");
-    assert!(rule.contains(r#"<w:bottom w:val="single" w:sz="16" w:space="0" w:color="FF0000"/>"#), "{rule}");
+    assert!(
+        rule.contains(
+            r#"<w:bottom w:val="single" w:sz="16" w:space="0" w:color="FF0000"/>"#
+        ),
+        "{rule}"
+    );
     assert!(!rule.contains("<w:ind"), "as wide as the text: {rule}");
 }
 

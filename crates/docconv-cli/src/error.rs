@@ -156,7 +156,9 @@ fn profile_hint(error: &ProfileError) -> &'static str {
         ProfileError::Syntax { .. } | ProfileError::TooLarge { .. } => {
             "docconv profile show gbt9704 prints one to start from"
         }
-        ProfileError::Unreadable { .. } => "files are looked for beside the one that names them",
+        ProfileError::Unreadable { .. } => {
+            "files are looked for beside the one that names them"
+        }
         _ => "docconv profile show gbt9704 prints every key with its unit",
     }
 }

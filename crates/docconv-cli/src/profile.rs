@@ -16,10 +16,10 @@ const LIMIT: u64 = (1 << 20) + 1;
 /// The profile that `--profile` names, with what `--set` changes.
 pub(crate) fn named(name: &str, settings: &[String]) -> Result<Profile, Error> {
     let base = if is_file(name) {
-        Base::File(read(Path::new(name)).map_err(|error| Error::Read {
-            path: PathBuf::from(name),
-            error,
-        })?)
+        Base::File(
+            read(Path::new(name))
+                .map_err(|error| Error::Read { path: PathBuf::from(name), error })?,
+        )
     } else {
         Base::BuiltIn(name.to_owned())
     };

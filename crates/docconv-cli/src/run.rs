@@ -125,7 +125,10 @@ fn setting(args: &ConvertArgs) -> Result<Setting, Error> {
             let profiles: BTreeMap<_, _> = BUILT_IN.iter().map(read).collect();
             match profiles.values().find(|profile| profile.is_ok()) {
                 Some(_) => Ok(Setting::Changed(profiles)),
-                None => Err(profiles["gbt9704"].clone().err().map_or(Error::NoInput, Error::Profile)),
+                None => Err(profiles["gbt9704"]
+                    .clone()
+                    .err()
+                    .map_or(Error::NoInput, Error::Profile)),
             }
         }
     }

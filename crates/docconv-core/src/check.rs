@@ -2,7 +2,7 @@
 //! read, never changed.
 
 use crate::parse::is_han;
-use crate::{Block, Document, Inline, Part, Role, TitleKind};
+use crate::{Block, Document, Inline, Language, Part, Role, TitleKind};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -47,7 +47,8 @@ const NUMBERS: &str = "GB/T 9704-2012 7.2.5";
 const ATTACHMENTS: &str = "GB/T 9704-2012 7.3.4";
 const MARKS: &str = "GB/T 15834-2011 5.1";
 
-/// Looks at a document and answers with what departs from the conventions, by line.
+/// Looks at a document and answers with what departs from the conventions, by line. They
+/// are conventions of Chinese: a document in another language has no findings.
 ///
 /// ```
 /// use docconv_core::{check::check, parse};
@@ -58,6 +59,9 @@ const MARKS: &str = "GB/T 15834-2011 5.1";
 /// assert_eq!(findings[0].clause, "GB/T 9704-2012 7.3.3");
 /// ```
 pub fn check(document: &Document) -> Vec<Finding> {
+    if document.metadata.language != Language::Chinese {
+        return Vec::new();
+    }
     let mut checker = Checker { document, findings: Vec::new() };
     document.parts.iter().for_each(|part| checker.part(part));
     let mut findings = checker.findings;
@@ -85,7 +89,9 @@ impl Checker<'_> {
             let lines = self.lines(block);
             let Some(first) = lines.first() else { continue };
             self.role(block, first, lines.last().unwrap_or(first));
-            if let Some(ordinal) = ordinal(&first.text) {
+            let ordinal = ordinal(&first.text, numbering.below[2] + 1)
+                .filter(|_| block.role() != Some(Role::Attachment));
+            if let Some(ordinal) = ordinal {
                 self.ordinal(first, &ordinal);
                 if let Some(reason) = numbering.see(&ordinal) {
                     self.error(first.number, "numbering-order", LEVELS, reason);
@@ -94,7 +100,7 @@ impl Checker<'_> {
             if matches!(block.role(), Some(Role::AnnexLabel)) {
                 numbering = Numbering::default();
             }
-            for line in &lines {
+            for line in lines.iter().filter(|line| line.text.chars().any(is_han)) {
                 self.marks(line);
                 self.written_dates(block, line);
                 self.document_numbers(line);
@@ -135,8 +141,14 @@ impl Checker<'_> {
                 Role::Classification => self.classification(first),
                 Role::Cc => self.copies(last),
                 Role::Addressee if first.text.ends_with(':') => {
-                    let message = "the colon after the addressee is half-width; write `：`";
-                    self.error(last.number, "addressee-colon", "GB/T 9704-2012 7.3.2", message);
+                    let message =
+                        "the colon after the addressee is half-width; write `：`";
+                    self.error(
+                        last.number,
+                        "addressee-colon",
+                        "GB/T 9704-2012 7.3.2",
+                        message,
+                    );
                 }
                 _ => {}
             },
@@ -154,31 +166,37 @@ impl Checker<'_> {
     /// The first paragraph below an official title that has no colon but reads as a list of
     /// addressees.
     fn addressee(&mut self, part: &Part) {
-        let is_title =
-            |block: &Block| matches!(block, Block::Title(t) if t.kind == TitleKind::Title);
+        let is_title = |block: &Block| matches!(block, Block::Title(t) if t.kind == TitleKind::Title);
         let Some(title) = part.blocks.iter().position(is_title) else { return };
         let below = part.blocks[title + 1..].iter().find(|block| match block {
             Block::Break(_) | Block::Furniture(_) => false,
             block => block.role() != Some(Role::DocNumber),
         });
-        let Some(below) = below.filter(|block| block.role() == Some(Role::Body)) else { return };
+        let Some(below) = below.filter(|block| block.role() == Some(Role::Body)) else {
+            return;
+        };
         let lines = self.lines(below);
         let [line] = &lines[..] else { return };
         let count = line.text.chars().count();
         let plain = !line.text.contains(['。', '：', ':', '；', '《', '“']);
         let open = line.text.chars().next_back().is_some_and(is_han);
-        let named = ["各", "局", "委", "办", "厅", "部", "政府", "单位", "公司", "院", "会"];
+        let named =
+            ["各", "局", "委", "办", "厅", "部", "政府", "单位", "公司", "院", "会"];
         let many = line.text.starts_with('各') || line.text.contains(['、', '，']);
         let ends = named.iter().any(|word| line.text.ends_with(word));
         if plain && open && (2..=120).contains(&count) && ends && (many || count <= 15) {
-            let message = format!("no colon after the addressee `{}`; write `：`", cut(&line.text));
+            let message =
+                format!("no colon after the addressee `{}`; write `：`", cut(&line.text));
             self.warning(line.number, "addressee-colon", "GB/T 9704-2012 7.3.2", message);
         }
     }
 
     fn attachment(&mut self, first: &Line, last: &Line) {
-        if let Some(mark) = last.text.chars().next_back().filter(|c| "。；，、.;,".contains(*c)) {
-            let message = format!("`{mark}` after the name of an attachment; it has no end mark");
+        if let Some(mark) =
+            last.text.chars().next_back().filter(|c| "。；，、.;,".contains(*c))
+        {
+            let message =
+                format!("`{mark}` after the name of an attachment; it has no end mark");
             self.error(last.number, "attachment-mark", ATTACHMENTS, message);
         }
         let name = first.text.trim_start_matches("附件").trim_start_matches(['：', ':']);
@@ -199,7 +217,8 @@ impl Checker<'_> {
             let text = self.document.plain_text(block.content().unwrap_or_default());
             text.chars().filter(|c| !c.is_whitespace()).collect::<String>()
         };
-        let of = |role| part.blocks.iter().filter(move |block| block.role() == Some(role));
+        let of =
+            |role| part.blocks.iter().filter(move |block| block.role() == Some(role));
         let noted: Vec<String> =
             of(Role::Attachment).map(|block| attachment_name(&words(block))).collect();
         let labels: Vec<&Block> = of(Role::AnnexLabel).collect();
@@ -222,9 +241,14 @@ impl Checker<'_> {
         if titles.len() == noted.len() {
             for ((line, title), name) in titles.iter().zip(&noted) {
                 if title != name {
-                    different.push((*line, format!(
-                        "the annex is `{}`, and 附件： names `{}`", cut(title), cut(name)
-                    )));
+                    different.push((
+                        *line,
+                        format!(
+                            "the annex is `{}`, and 附件： names `{}`",
+                            cut(title),
+                            cut(name)
+                        ),
+                    ));
                 }
             }
         }
@@ -237,10 +261,16 @@ impl Checker<'_> {
         let year = line.text.split('年').next().unwrap_or_default();
         let digits = year.trim_start_matches(['（', '(']);
         if digits.chars().any(|c| "〇零○一二三四五六七八九".contains(c)) {
-            let message = "the date is written in Han; it takes Arabic digits: 2021年2月4日";
+            let message =
+                "the date is written in Han; it takes Arabic digits: 2021年2月4日";
             self.error(line.number, "date-digits", DATES, message);
         } else if line.text.contains('年') && digits.len() == 2 {
-            self.error(line.number, "date-year", DATES, "the year is cut short; write it in full");
+            self.error(
+                line.number,
+                "date-year",
+                DATES,
+                "the year is cut short; write it in full",
+            );
         } else if line.text.contains(['-', '/', '.']) && !line.text.contains('年') {
             let message = "the date is written with marks; write 2021年2月4日";
             self.error(line.number, "date-form", DATES, message);
@@ -297,7 +327,12 @@ impl Checker<'_> {
         let term = close.chars().skip(2).next();
         if term.is_some_and(|c| c != '★') {
             let message = "classification and term are parted by ★: 机密★1年";
-            self.error(line.number, "classification-star", "GB/T 9704-2012 7.2.2", message);
+            self.error(
+                line.number,
+                "classification-star",
+                "GB/T 9704-2012 7.2.2",
+                message,
+            );
         }
     }
 
@@ -315,7 +350,10 @@ impl Checker<'_> {
             (1, Some(mark)) => format!("`{mark}` after `{}`; write `、`", ordinal.shown),
             (3, Some(mark)) => format!("`{mark}` after `{}`; write `.`", ordinal.shown),
             (_, Some(mark)) => {
-                format!("`{mark}` after `{}`; brackets take no mark behind them", ordinal.shown)
+                format!(
+                    "`{mark}` after `{}`; brackets take no mark behind them",
+                    ordinal.shown
+                )
             }
             (_, None) => return,
         };
@@ -329,11 +367,15 @@ impl Checker<'_> {
         for (at, &c) in chars.iter().enumerate() {
             let before = at.checked_sub(1).map(|at| chars[at]);
             let after = chars.get(at + 1).copied();
-            let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || "》”）〕".contains(c));
+            let han =
+                |c: Option<char>| c.is_some_and(|c| is_han(c) || "》”）〕".contains(c));
             let is_wrong = match c {
                 ',' | ';' | '?' | '!' => han(before),
                 ':' => han(before) && !after.is_some_and(|c| c == '/'),
-                '.' => han(before) && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.'),
+                '.' => {
+                    han(before)
+                        && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
+                }
                 '(' => han(after) && (han(before) || before.is_none()),
                 ')' => han(before),
                 '"' => han(before) || after.is_some_and(is_han),
@@ -345,16 +387,20 @@ impl Checker<'_> {
         }
         for (mark, count) in wrong {
             let full = full_width(mark);
-            let message = format!("half-width `{mark}` beside Han, {count} times; write `{full}`");
+            let message =
+                format!("half-width `{mark}` beside Han, {count} times; write `{full}`");
             let message = message.replace(", 1 times", "");
             self.error(line.number, "mark-width", MARKS, message);
         }
-        for (written, meant) in [("...", "……"), ("。。", "……"), ("--", "——")] {
-            let between_han = line.text.match_indices(written).any(|(at, _)| {
-                line.text[..at].chars().next_back().is_some_and(is_han)
-            });
+        for (written, meant) in [("...", "……"), ("。。", "……"), ("--", "——")]
+        {
+            let between_han = line
+                .text
+                .match_indices(written)
+                .any(|(at, _)| line.text[..at].chars().next_back().is_some_and(is_han));
             if between_han {
-                let message = format!("`{written}` for a mark of its own; write `{meant}`");
+                let message =
+                    format!("`{written}` for a mark of its own; write `{meant}`");
                 self.error(line.number, "mark-form", MARKS, message);
             }
         }
@@ -416,6 +462,7 @@ fn attachment_name(text: &str) -> String {
 }
 
 /// The number that begins a line by the four schemes of 7.3.3.
+#[derive(Debug)]
 struct Ordinal {
     /// 1 to 4.
     level: usize,
@@ -426,13 +473,19 @@ struct Ordinal {
     mark: Option<char>,
 }
 
-fn ordinal(text: &str) -> Option<Ordinal> {
+/// The number that a line begins with. `3.4×100米接力` begins with 3 where `third`, the next
+/// of that scheme, is 3, and with 3.4 elsewhere.
+fn ordinal(text: &str, third: u32) -> Option<Ordinal> {
     let bracketed = text.strip_prefix(['（', '(']);
     let inner = bracketed.unwrap_or(text);
     let is_digit = |c: char| c.is_ascii_digit();
     let is_number = |c: char| "一二三四五六七八九十".contains(c);
     let han = inner.chars().next().is_some_and(is_number);
-    let rest = if han { inner.trim_start_matches(is_number) } else { inner.trim_start_matches(is_digit) };
+    let rest = if han {
+        inner.trim_start_matches(is_number)
+    } else {
+        inner.trim_start_matches(is_digit)
+    };
     let digits = &inner[..inner.len() - rest.len()];
     let value = if han { han_value(digits)? } else { digits.parse().ok()? };
     let (level, rest) = match (bracketed.is_some(), han) {
@@ -443,7 +496,10 @@ fn ordinal(text: &str) -> Option<Ordinal> {
     let mark = rest.chars().next().filter(|c| "、，,.．。:：;；".contains(*c));
     // A bare number is a quantity, a decimal or a time.
     let bare = bracketed.is_none() && mark.is_none();
-    let decimal = level == 3 && mark == Some('.') && rest[1..].starts_with(is_digit);
+    let decimal = level == 3
+        && mark == Some('.')
+        && rest[1..].starts_with(is_digit)
+        && (value != third || third == 1);
     let year = value > 99;
     if bare || decimal || year || (level == 3 && matches!(mark, Some(':' | '：'))) {
         return None;
@@ -470,19 +526,22 @@ fn han_value(digits: &str) -> Option<u32> {
     }
 }
 
-/// The last number seen of each scheme.
+/// The last number seen of each scheme: below its heading, and over the whole document.
 #[derive(Default)]
-struct Numbering([u32; 4]);
+struct Numbering {
+    below: [u32; 4],
+    over_all: [u32; 4],
+}
 
 impl Numbering {
-    /// Notes a number; answers what is wrong when it does not follow.
+    /// Notes a number; answers what is wrong when it does not follow. A scheme may begin
+    /// again below each heading or run on through the document.
     fn see(&mut self, ordinal: &Ordinal) -> Option<String> {
-        let at = ordinal.level - 1;
-        let last = self.0[at];
-        self.0[at] = ordinal.value;
-        self.0[at + 1..].fill(0);
-        let value = ordinal.value;
-        if value == 1 || value == last + 1 {
+        let (at, value) = (ordinal.level - 1, ordinal.value);
+        let (last, running) = (self.below[at], self.over_all[at]);
+        (self.below[at], self.over_all[at]) = (value, value);
+        self.below[at + 1..].fill(0);
+        if value == 1 || value == last + 1 || (last == 0 && value == running + 1) {
             return None;
         }
         let written = |value| match ordinal.level {
@@ -493,9 +552,18 @@ impl Numbering {
         };
         let expected = written(last + 1);
         Some(match last {
-            0 => format!("numbering begins with `{}`; {expected} is missing", ordinal.shown),
-            _ if value == last => format!("`{}` comes twice; write {expected}", ordinal.shown),
-            _ => format!("`{}` after {}; {expected} is expected", ordinal.shown, written(last)),
+            0 => format!(
+                "numbering begins with `{}`; {expected} is missing",
+                ordinal.shown
+            ),
+            _ if value == last => {
+                format!("`{}` comes twice; write {expected}", ordinal.shown)
+            }
+            _ => format!(
+                "`{}` after {}; {expected} is expected",
+                ordinal.shown,
+                written(last)
+            ),
         })
     }
 }
@@ -537,6 +605,14 @@ mod tests {
     fn numbers_follow_each_other() {
         let text = format!("{HEAD}一、时间\n（一）放假安排\n（三）值班安排\n三、要求\n");
         assert_eq!(found(&text), [(7, "numbering-order"), (8, "numbering-order")]);
+    }
+
+    #[test]
+    fn numbers_may_run_on_through_the_document() {
+        let text = format!(
+            "{HEAD}一、时间\n（一）放假安排\n（二）值班安排\n二、要求\n（三）加强领导\n1.五月；\n2.六月；\n3.4×100米接力；\n4.跳远。\n"
+        );
+        assert_eq!(found(&text), []);
     }
 
     #[test]

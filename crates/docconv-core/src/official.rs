@@ -59,8 +59,10 @@ fn annex_titles(document: &Document, part: &mut Part) {
         if part.blocks[at].role() != Some(Role::AnnexLabel) {
             continue;
         }
-        let gap = |block: &&mut Block| !matches!(block, Block::Break(_) | Block::Furniture(_));
-        let Some(Block::Paragraph(next)) = part.blocks[at + 1..].iter_mut().find(gap) else {
+        let gap =
+            |block: &&mut Block| !matches!(block, Block::Break(_) | Block::Furniture(_));
+        let Some(Block::Paragraph(next)) = part.blocks[at + 1..].iter_mut().find(gap)
+        else {
             continue;
         };
         let text = plain(document, &next.content);
@@ -91,8 +93,13 @@ fn attendance(document: &Document, part: &mut Part) {
         let kind = LabelKind::Field;
         let mut content = std::mem::take(&mut paragraph.content);
         content[0] = Inline::Text(crate::Text { source: rest, ..text });
-        content.insert(0, Inline::Label(Label { source: head, kind, ..Label::default() }));
-        *block = Block::Field(Field { source: paragraph.source, label: label.into(), content });
+        content
+            .insert(0, Inline::Label(Label { source: head, kind, ..Label::default() }));
+        *block = Block::Field(Field {
+            source: paragraph.source,
+            label: label.into(),
+            content,
+        });
     }
 }
 
@@ -121,14 +128,19 @@ fn part_before(
     content: &mut Vec<Inline>,
     find: impl Fn(&str) -> Option<usize>,
 ) {
-    if content.iter().any(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_))) {
+    if content
+        .iter()
+        .any(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_)))
+    {
         return;
     }
     let found = content.iter().enumerate().find_map(|(at, inline)| match inline {
         Inline::Text(text) => Some((at, find(document.text(text.source.bytes))?)),
         _ => None,
     });
-    let Some((at, start)) = found.filter(|(at, start)| *at > 0 || *start > 0) else { return };
+    let Some((at, start)) = found.filter(|(at, start)| *at > 0 || *start > 0) else {
+        return;
+    };
     let Inline::Text(text) = content[at] else { return };
     let words = document.text(text.source.bytes);
     let left = words[..start].trim_end().len();
@@ -177,8 +189,14 @@ mod tests {
             ]
         );
         let document = parse(text).document;
-        let number = document.blocks().find(|b| b.role() == Some(Role::DocNumber)).unwrap();
-        let kinds: Vec<bool> = number.content().unwrap().iter().map(|i| matches!(i, Inline::Tab(_))).collect();
+        let number =
+            document.blocks().find(|b| b.role() == Some(Role::DocNumber)).unwrap();
+        let kinds: Vec<bool> = number
+            .content()
+            .unwrap()
+            .iter()
+            .map(|i| matches!(i, Inline::Tab(_)))
+            .collect();
         assert_eq!(kinds, [false, true, false, false]);
     }
 
@@ -186,17 +204,22 @@ mod tests {
     fn a_mark_needs_its_word_or_a_number_below() {
         assert!(!roles(&format!("青禾市人民政府\n\n{REST}")).contains(&Role::Letterhead));
         assert!(
-            roles(&format!("青禾市人民政府\n青政函〔2021〕5号\n\n{REST}")).contains(&Role::Letterhead)
+            roles(&format!("青禾市人民政府\n青政函〔2021〕5号\n\n{REST}"))
+                .contains(&Role::Letterhead)
         );
     }
 
     #[test]
     fn the_imprint_has_two_ends() {
-        let text = format!("{REST}\n抄送：市委。\n青禾市人民政府办公室　　　2021年6月11日印发\n");
+        let text = format!(
+            "{REST}\n抄送：市委。\n青禾市人民政府办公室　　　2021年6月11日印发\n"
+        );
         let document = parse(text).document;
-        let imprint = document.blocks().find(|b| b.role() == Some(Role::Imprint)).unwrap();
+        let imprint =
+            document.blocks().find(|b| b.role() == Some(Role::Imprint)).unwrap();
         let content = imprint.content().unwrap();
-        let texts: Vec<&str> = content.iter().map(|i| document.text(i.source().bytes)).collect();
+        let texts: Vec<&str> =
+            content.iter().map(|i| document.text(i.source().bytes)).collect();
         assert_eq!(texts, ["青禾市人民政府办公室", "　　　", "2021年6月11日印发"]);
     }
 }

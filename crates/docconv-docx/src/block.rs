@@ -8,8 +8,8 @@ use docconv_core::{
 };
 
 use crate::inline::{Labels, Look};
-use crate::styles;
 use crate::official::Frame;
+use crate::styles;
 use crate::writer::{Last, Place, Writer};
 use crate::xml::Xml;
 
@@ -47,7 +47,10 @@ impl<'d> Writer<'d> {
                 at = end;
                 continue;
             }
-            let end = self.with_comments(blocks, at);
+            let end = match profile::signer_below(blocks, at) {
+                Some(below) => self.number_and_signer(blocks, at, below),
+                None => self.with_comments(blocks, at),
+            };
             if rule.is_some_and(|rule| (at..end).contains(&rule)) && !letter {
                 self.red_rule();
             }
@@ -72,7 +75,8 @@ impl<'d> Writer<'d> {
                 }
             }
             Block::Paragraph(_) | Block::Field(_) => {
-                self.placed = Some(self.options.profile.placed(self.document, blocks, at));
+                self.placed =
+                    Some(self.options.profile.placed(self.document, blocks, at));
                 self.block(&blocks[at]);
                 self.placed = None;
             }
@@ -180,7 +184,9 @@ impl<'d> Writer<'d> {
             _ => profile.role(Role::AnnexTitle),
         };
         let centred = own.align == Align::Center && self.cell.is_none();
-        let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Anchor(_)));
+        let plain = content
+            .iter()
+            .all(|inline| matches!(inline, Inline::Text(_) | Inline::Anchor(_)));
         let is_title = [styles::TITLE, styles::SUBTITLE, styles::role(Role::AnnexTitle)]
             .contains(&style);
         if !centred || !plain || !is_title || self.options.keep.markers {
@@ -197,7 +203,9 @@ impl<'d> Writer<'d> {
             let words = self.document.text(text.source.bytes);
             let look = Look { properties: text.properties, style: None };
             let mut from = 0;
-            for &next in breaks.iter().filter(|next| (at + 1..at + words.len()).contains(next)) {
+            for &next in
+                breaks.iter().filter(|next| (at + 1..at + words.len()).contains(next))
+            {
                 self.run(&words[from..next - at], look);
                 self.story.xml.raw(b"<w:r><w:br/></w:r>");
                 from = next - at;
@@ -236,7 +244,8 @@ impl<'d> Writer<'d> {
             styles::DATE_UNDER_TITLE => Role::Author,
             _ => role,
         };
-        let differs = |placed: &ParagraphStyle| *placed != *self.options.profile.role(base);
+        let differs =
+            |placed: &ParagraphStyle| *placed != *self.options.profile.role(base);
         let placed = self.placed.take().filter(|placed| style == own && differs(placed));
         let grows = self.holds_picture(content);
         self.open_with(style, Extra { grows, placed, ..Extra::default() });
@@ -245,20 +254,28 @@ impl<'d> Writer<'d> {
     /// The words of a paragraph by its role: a line with two ends has a tab between them,
     /// and a name in a face of its own.
     fn role_inlines(&mut self, content: &[Inline], role: Role) {
-        let labels = Labels::of_role(role, styles::field_label(&self.options.profile, role));
-        let parted = matches!(role, Role::DocNumber | Role::Imprint) && self.cell.is_none();
+        let labels =
+            Labels::of_role(role, styles::field_label(&self.options.profile, role));
+        let parted =
+            matches!(role, Role::DocNumber | Role::Imprint) && self.cell.is_none();
         match profile::line_ends(content).filter(|_| parted) {
             Some(at) => {
                 self.labelled_inlines(&content[..at], labels);
                 self.tab();
-                let profile = &self.options.profile;
-                let own = profile.role(Role::Signer).face != profile.role(role).face;
-                let name =
-                    (own && role == Role::DocNumber).then_some(styles::SIGNER_NAME);
-                self.styled_inlines(&content[at + 1..], labels, name);
+                self.signer(&content[at + 1..], role);
             }
             None => self.labelled_inlines(content, labels),
         }
+    }
+
+    /// The second half of a line with two ends: 签发人, whose name has a face of its own, or
+    /// the date of printing.
+    pub(crate) fn signer(&mut self, content: &[Inline], role: Role) {
+        let profile = &self.options.profile;
+        let labels = Labels::of_role(role, styles::field_label(profile, role));
+        let own = profile.role(Role::Signer).face != profile.role(role).face;
+        let name = (own && role == Role::DocNumber).then_some(styles::SIGNER_NAME);
+        self.styled_inlines(content, labels, name);
     }
 
     fn list_item(&mut self, item: &ListItem) {
@@ -444,7 +461,8 @@ impl<'d> Writer<'d> {
             xml.end("w:pBdr");
         }
         if let Some(mut placed) = extra.placed {
-            placed.space_before = placed.space_before.max(extra.before.unwrap_or_default());
+            placed.space_before =
+                placed.space_before.max(extra.before.unwrap_or_default());
             placed_properties(xml, &placed);
         } else if extra.grows {
             xml.empty_with("w:spacing", &[("w:line", "240"), ("w:lineRule", "auto")]);

@@ -32,23 +32,43 @@ impl<'d> Writer<'d> {
             types.push("first");
         }
         let (header, footer) = (self.index.header, self.index.footer);
-        let (head, foot) = (self.template(&profile.header), self.template(&profile.footer));
+        let (head, foot) =
+            (self.template(&profile.header), self.template(&profile.footer));
         let mut sides = Vec::new();
         if header.is_some() || !head.is_empty() {
             for (number, side) in (1..).zip(&types) {
                 let story = self.header(header, &head);
-                sides.push(Side { name: format!("header{number}"), kind: "header", root: "w:hdr", story });
-                self.sides.push(("w:headerReference", side, format!("header{number}.xml")));
+                sides.push(Side {
+                    name: format!("header{number}"),
+                    kind: "header",
+                    root: "w:hdr",
+                    story,
+                });
+                self.sides.push((
+                    "w:headerReference",
+                    side,
+                    format!("header{number}.xml"),
+                ));
             }
         }
         let number = profile.page_number;
         if footer.is_some() || number.is_some() || !foot.is_empty() || foot_rule {
             for (at, side) in (1..).zip(&types) {
-                let number = number.filter(|number| *side != "first" || number.first_page);
-                let style = if *side == "even" { styles::FOOTER_EVEN } else { styles::FOOTER_ODD };
+                let number =
+                    number.filter(|number| *side != "first" || number.first_page);
+                let style = if *side == "even" {
+                    styles::FOOTER_EVEN
+                } else {
+                    styles::FOOTER_ODD
+                };
                 let rule = foot_rule && *side == "first";
                 let story = self.footer(footer, &foot, number, style, rule);
-                sides.push(Side { name: format!("footer{at}"), kind: "footer", root: "w:ftr", story });
+                sides.push(Side {
+                    name: format!("footer{at}"),
+                    kind: "footer",
+                    root: "w:ftr",
+                    story,
+                });
                 self.sides.push(("w:footerReference", side, format!("footer{at}.xml")));
             }
         }

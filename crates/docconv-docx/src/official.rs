@@ -1,7 +1,9 @@
 //! What only official documents have: the mark with its red rule, and the colophon at the
 //! foot of a page (GB/T 9704-2012 7.2, 7.4, 10).
 
-use docconv_core::profile::{self, ColophonPlace, LetterheadFrom, ParagraphStyle, RedRule};
+use docconv_core::profile::{
+    self, ColophonPlace, LetterheadFrom, ParagraphStyle, RedRule,
+};
 use docconv_core::{Block, Length, Role};
 
 use crate::block::Extra;
@@ -76,6 +78,26 @@ impl<'d> Writer<'d> {
         heights.fold(Length::ZERO, |sum, height| sum + height)
     }
 
+    /// A number and the 签发人 below it, on one line.
+    pub(crate) fn number_and_signer(
+        &mut self,
+        blocks: &'d [Block],
+        at: usize,
+        below: usize,
+    ) -> usize {
+        let content = |at: usize| blocks[at].content().unwrap_or_default();
+        let placed = Some(self.options.profile.placed(self.document, blocks, at));
+        self.open_with(
+            styles::role(Role::DocNumber),
+            Extra { placed, ..Extra::default() },
+        );
+        self.inlines(content(at));
+        self.tab();
+        self.signer(content(below), Role::DocNumber);
+        self.close();
+        below + 1
+    }
+
     /// The red rule below the mark or the number.
     pub(crate) fn red_rule(&mut self) {
         self.open_bare(styles::RED_RULE);
@@ -85,7 +107,8 @@ impl<'d> Writer<'d> {
     /// The head of a letter: the mark in a frame at its place on the paper, a double rule
     /// as its lower border.
     pub(crate) fn letter_head(&mut self, blocks: &'d [Block]) {
-        let marks: Vec<usize> = (0..blocks.len()).filter(|&at| is_mark(&blocks[at])).collect();
+        let marks: Vec<usize> =
+            (0..blocks.len()).filter(|&at| is_mark(&blocks[at])).collect();
         let head = self.options.profile.letterhead;
         for &at in &marks {
             let Block::Paragraph(paragraph) = &blocks[at] else { continue };
@@ -94,8 +117,12 @@ impl<'d> Writer<'d> {
             let frame = Frame { width: head.rule_width, top: head.drop - above };
             let last = marks.last() == Some(&at);
             let border = last.then(|| self.frame_rule());
-            let extra =
-                Extra { placed: Some(placed), frame: Some(frame), border, ..Extra::default() };
+            let extra = Extra {
+                placed: Some(placed),
+                frame: Some(frame),
+                border,
+                ..Extra::default()
+            };
             self.mark(&paragraph.content, placed, extra);
         }
         if !marks.is_empty() {
@@ -188,8 +215,12 @@ impl<'d> Writer<'d> {
             ("w:insideH", &inner, colophon.inner_rule),
         ] {
             let kind = if thickness > Length::ZERO { "single" } else { "nil" };
-            let line =
-                [("w:val", kind), ("w:sz", size), ("w:space", "0"), ("w:color", "000000")];
+            let line = [
+                ("w:val", kind),
+                ("w:sz", size),
+                ("w:space", "0"),
+                ("w:color", "000000"),
+            ];
             xml.empty_with(edge, &line);
         }
         xml.end("w:tblBorders");

@@ -378,8 +378,12 @@ impl Sheet<'_> {
         let size = head.rule_thickness.eighths().to_string();
         let colour = head.rule_colour.to_string();
         let line = |kind: &'static str| {
-            [("w:val", kind.to_owned()), ("w:sz", size.clone()), ("w:space", "0".to_owned()),
-                ("w:color", colour.trim_start_matches('#').to_owned())]
+            [
+                ("w:val", kind.to_owned()),
+                ("w:sz", size.clone()),
+                ("w:space", "0".to_owned()),
+                ("w:color", colour.trim_start_matches('#').to_owned()),
+            ]
         };
         for (id, name, edge, kind, after) in [
             (RED_RULE, "Red Rule", "w:bottom", border, after.as_str()),
@@ -397,8 +401,12 @@ impl Sheet<'_> {
             xml.start("w:pBdr");
             xml.empty_with(edge, &line(kind).each_ref().map(|(k, v)| (*k, v.as_str())));
             xml.end("w:pBdr");
-            let spacing = [("w:before", "0"), ("w:after", after), ("w:line", &gap),
-                ("w:lineRule", "exact")];
+            let spacing = [
+                ("w:before", "0"),
+                ("w:after", after),
+                ("w:line", &gap),
+                ("w:lineRule", "exact"),
+            ];
             xml.empty_with("w:spacing", &spacing);
             if outside != 0 {
                 xml.empty_with("w:ind", &[("w:left", &side), ("w:right", &side)]);
@@ -411,10 +419,19 @@ impl Sheet<'_> {
 
     /// What a table at the foot of the page hangs on: a line of no height.
     fn table_anchor(&mut self) {
-        let head = Head { id: TABLE_ANCHOR, name: "Table Anchor", priority: 99, ..Head::default() };
+        let head = Head {
+            id: TABLE_ANCHOR,
+            name: "Table Anchor",
+            priority: 99,
+            ..Head::default()
+        };
         let hair = Length::pt(1.0);
-        let style =
-            ParagraphStyle { size: hair, line_pitch: hair, exact_pitch: true, ..self.normal };
+        let style = ParagraphStyle {
+            size: hair,
+            line_pitch: hair,
+            exact_pitch: true,
+            ..self.normal
+        };
         self.paragraph(head, &style);
     }
 
@@ -624,7 +641,8 @@ impl Sheet<'_> {
 
     fn spacing(&mut self, style: &ParagraphStyle) {
         let values = spacing_values(style);
-        self.xml.empty_with("w:spacing", &values.each_ref().map(|(k, v)| (*k, v.as_str())));
+        self.xml
+            .empty_with("w:spacing", &values.each_ref().map(|(k, v)| (*k, v.as_str())));
     }
 
     fn indents(&mut self, style: &ParagraphStyle) {

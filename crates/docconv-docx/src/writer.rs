@@ -249,7 +249,11 @@ impl<'d> Writer<'d> {
         }
         self.add_pictures(&mut package);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
-        package.typed("docProps/core.xml", core, parts::core_properties(self.document, language));
+        package.typed(
+            "docProps/core.xml",
+            core,
+            parts::core_properties(self.document, language),
+        );
         let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
         package.typed("docProps/app.xml", app, parts::app_properties());
         package

@@ -1,7 +1,7 @@
 //! The whole way, and its two halves.
 
-use crate::{ConvertError, Format, Options, attach_media};
 use crate::letterhead::with_letterhead;
+use crate::{ConvertError, Format, Options, attach_media};
 use docconv_core::profile::{Profile, choose_with_reason};
 use docconv_core::{Document, Parsed, Summary, Warning, decode, parse};
 use std::borrow::Cow;

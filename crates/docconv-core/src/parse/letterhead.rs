@@ -17,7 +17,8 @@ impl Page<'_> {
         let mut below = None;
         let mut roles: Vec<Option<Role>> = Vec::new();
         for &at in lines.iter().rev() {
-            let role = self.is_free(at).then(|| head_role(self.text(at), below)).flatten();
+            let role =
+                self.is_free(at).then(|| head_role(self.text(at), below)).flatten();
             roles.push(role);
             below = role;
         }
@@ -39,10 +40,12 @@ fn head_role(text: &str, below: Option<Role>) -> Option<Role> {
     if close.len() == 6 && close.bytes().all(|b| b.is_ascii_digit()) {
         return Some(Role::SerialNumber);
     }
-    if count <= 12 && ["绝密", "机密", "秘密"].iter().any(|word| close.starts_with(word)) {
+    if count <= 12 && ["绝密", "机密", "秘密"].iter().any(|word| close.starts_with(word))
+    {
         return Some(Role::Classification);
     }
-    if ["特提", "特急", "加急", "平急"].contains(&close.trim_start_matches("紧急程度：")) {
+    if ["特提", "特急", "加急", "平急"].contains(&close.trim_start_matches("紧急程度："))
+    {
         return Some(Role::Urgency);
     }
     if close.starts_with("签发人：") || close.starts_with("签发人:") {
@@ -65,7 +68,9 @@ fn head_role(text: &str, below: Option<Role>) -> Option<Role> {
 /// `第12号`, the number of an order.
 fn is_order_number(text: &str) -> bool {
     let digits = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('号'));
-    digits.is_some_and(|d| (1..=4).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+    digits.is_some_and(|d| {
+        (1..=4).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// `关于……的通知` above its number is a title.

@@ -29,8 +29,8 @@ mod words;
 use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
 use lines::{Lines, MarkerKind};
 use number::Number;
-pub(crate) use words::is_han;
 use std::collections::BTreeMap;
+pub(crate) use words::is_han;
 
 /// A document and what looked wrong while it was read.
 #[derive(Debug, Clone, Default, PartialEq)]

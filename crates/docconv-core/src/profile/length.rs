@@ -108,15 +108,16 @@ impl Length {
 }
 
 fn chinese_size(written: &str) -> Option<f64> {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const DIGITS: [&str; 10] =
+        ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let mut name = written.to_owned();
     if let Some(digit) = written.chars().find(char::is_ascii_digit) {
         name = name.replace(digit, DIGITS[digit as usize - '0' as usize]);
     }
     // `小四号` is `小四`.
-    let name = name.strip_prefix('小').map_or(name.clone(), |rest| {
-        format!("小{}", rest.trim_end_matches('号'))
-    });
+    let name = name
+        .strip_prefix('小')
+        .map_or(name.clone(), |rest| format!("小{}", rest.trim_end_matches('号')));
     CHINESE_SIZES.iter().find(|(known, _)| *known == name).map(|(_, size)| *size)
 }
 
@@ -186,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_read_back() {
-        for length in [Length::mm(37.0), Length::pt(28.95), Length::mm(34.58), Length::ZERO]
+        for length in
+            [Length::mm(37.0), Length::pt(28.95), Length::mm(34.58), Length::ZERO]
         {
             assert_eq!(Length::parse(&length.to_string()), Some(length));
         }

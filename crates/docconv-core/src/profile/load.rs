@@ -114,10 +114,8 @@ fn file_tree(
     };
     let is_file = base.ends_with(".toml") || base.contains(['/', '\\']);
     let mut whole = if is_file {
-        let opened = open(base, &file.name).map_err(|reason| ProfileError::Unreadable {
-            place: at.clone(),
-            file: base.clone(),
-            reason,
+        let opened = open(base, &file.name).map_err(|reason| {
+            ProfileError::Unreadable { place: at.clone(), file: base.clone(), reason }
         })?;
         file_tree(&opened, &at, chain, open)?
     } else {

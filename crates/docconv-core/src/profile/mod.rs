@@ -24,7 +24,7 @@ pub use colour::Colour;
 pub use error::{Place, ProfileError};
 pub use length::Length;
 pub use load::{Base, ProfileFile, load};
-pub use placed::{is_colophon, line_ends, red_rule_after};
+pub use placed::{is_colophon, line_ends, red_rule_after, signer_below};
 pub use title::title_breaks;
 
 use crate::{Document, Language, Paragraph, Role};
@@ -116,7 +116,8 @@ impl Profile {
 
     /// The words of a header or footer template.
     pub fn furniture_words(&self, template: &str, document: &Document) -> String {
-        template.replace("{title}", document.metadata.title.as_deref().unwrap_or_default())
+        template
+            .replace("{title}", document.metadata.title.as_deref().unwrap_or_default())
     }
 
     /// How many ems of a style stand on a line of the text area.
@@ -167,7 +168,11 @@ pub struct Page {
 impl Page {
     /// The left margin of a page, counted from 1.
     pub fn left_of(&self, page: usize) -> Length {
-        if self.mirror && page.is_multiple_of(2) { self.margin_right } else { self.margin_left }
+        if self.mirror && page.is_multiple_of(2) {
+            self.margin_right
+        } else {
+            self.margin_left
+        }
     }
 }
 

@@ -35,7 +35,9 @@ impl Profile {
         let role = block.role().unwrap_or_default();
         let style = if style.hang_label { hanging(style, role, &text) } else { style };
         match block {
-            Block::Paragraph(paragraph) => self.beside(document, blocks, at, paragraph, style),
+            Block::Paragraph(paragraph) => {
+                self.beside(document, blocks, at, paragraph, style)
+            }
             _ => style,
         }
     }
@@ -61,13 +63,18 @@ impl Profile {
                 self.signed(document, blocks, at, paragraph, style)
             }
             // 上行文: number at the left, 签发人 at the right of one line (7.2.5).
-            Role::DocNumber if line_ends(&paragraph.content).is_some() => ParagraphStyle {
-                align: super::Align::Start,
-                left: self.role(Role::Signer).right,
-                right: self.role(Role::Signer).right,
-                first_indent: 0.0,
-                ..style
-            },
+            Role::DocNumber
+                if line_ends(&paragraph.content).is_some()
+                    || signer_below(blocks, at).is_some() =>
+            {
+                ParagraphStyle {
+                    align: super::Align::Start,
+                    left: self.role(Role::Signer).right,
+                    right: self.role(Role::Signer).right,
+                    first_indent: 0.0,
+                    ..style
+                }
+            }
             Role::Letterhead => {
                 let words = document.plain_text(&paragraph.content);
                 ParagraphStyle { size: self.fitting(style, words.trim()), ..style }
@@ -172,7 +179,8 @@ fn hanging(style: ParagraphStyle, role: Role, text: &str) -> ParagraphStyle {
 /// of an attachment note has no 附件：, and stands as if it had.
 fn label(role: Role, text: &str) -> Option<(f64, f64)> {
     const LONGEST: usize = 12;
-    let colon = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '∶'));
+    let colon =
+        text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '∶'));
     let words = match colon {
         Some((at, colon)) => &text[..at + colon.len_utf8()],
         None if role == Role::Attachment => "",
@@ -208,7 +216,20 @@ fn previous(blocks: &[Block], at: usize) -> Option<&Block> {
 /// The inline that parts a line into a left and a right end: the tab or line end in a
 /// document number with 签发人, and in the line of 印发机关 and 印发日期.
 pub fn line_ends(content: &[Inline]) -> Option<usize> {
-    content.iter().position(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_)))
+    content
+        .iter()
+        .position(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_)))
+}
+
+/// The 签发人 that the export put on the line below the number at `at`: on paper they share
+/// a line (7.2.5).
+pub fn signer_below(blocks: &[Block], at: usize) -> Option<usize> {
+    let Block::Paragraph(number) = blocks.get(at)? else { return None };
+    if number.role != Role::DocNumber || line_ends(&number.content).is_some() {
+        return None;
+    }
+    let below = (at + 1..blocks.len()).find(|&at| !is_gap(&blocks[at]))?;
+    (blocks[below].role() == Some(Role::Signer)).then_some(below)
 }
 
 /// Whether a block belongs to the colophon, 版记 (GB/T 9704-2012 7.4).
@@ -247,7 +268,8 @@ mod tests {
         found.map(|at| profile.placed(&document, blocks, at)).collect()
     }
 
-    const NOTICE: &str = "关于放假的通知\n\n各科室：\n五月一日放假一天。\n\n附件：1.值班表\n2.电话表\n\n";
+    const NOTICE: &str =
+        "关于放假的通知\n\n各科室：\n五月一日放假一天。\n\n附件：1.值班表\n2.电话表\n\n";
 
     #[test]
     fn a_sealed_signature_is_centred_on_its_date() {
@@ -271,7 +293,10 @@ mod tests {
         assert_eq!(placed(&profile, &text, Role::Date)[0].right, 2.5);
         let text = format!("{NOTICE}市体育局\n2021年12月24日\n");
         assert_eq!(placed(&profile, &text, Role::Date)[0].right, 2.0);
-        assert_eq!(placed(&profile, &text, Role::Signature)[0].right, 2.0 + 7.0 + 2.0 - 4.0);
+        assert_eq!(
+            placed(&profile, &text, Role::Signature)[0].right,
+            2.0 + 7.0 + 2.0 - 4.0
+        );
     }
 
     #[test]

@@ -232,9 +232,16 @@ fn misfit(profile: &Profile) -> Option<(Vec<String>, String)> {
         ("right", page.margin_right),
     ];
     if let Some((side, margin)) = margins.into_iter().find(|(_, m)| *m < Length::ZERO) {
-        let reason = format!("the {side} margin is {margin}; the text area leaves the page");
+        let reason =
+            format!("the {side} margin is {margin}; the text area leaves the page");
         let keys = ["page.text.width", "page.text.height", "page.margin.left"];
-        return Some(([format!("page.margin.{side}")].into_iter().chain(keys.map(str::to_owned)).collect(), reason));
+        return Some((
+            [format!("page.margin.{side}")]
+                .into_iter()
+                .chain(keys.map(str::to_owned))
+                .collect(),
+            reason,
+        ));
     }
     if let Some(found) = styles_misfit(profile) {
         return Some(found);
@@ -249,7 +256,10 @@ fn misfit(profile: &Profile) -> Option<(Vec<String>, String)> {
             sum.millimetres(),
             page.width.millimetres()
         );
-        return Some((owned(&["page.margin.right", "page.margin.left", "page.text.width"]), reason));
+        return Some((
+            owned(&["page.margin.right", "page.margin.left", "page.text.width"]),
+            reason,
+        ));
     }
     if height < body.line_pitch * 2.0 {
         let sum = page.margin_top + page.margin_bottom;
@@ -259,7 +269,10 @@ fn misfit(profile: &Profile) -> Option<(Vec<String>, String)> {
             sum.millimetres(),
             page.height.millimetres()
         );
-        return Some((owned(&["page.margin.bottom", "page.margin.top", "page.text.height"]), reason));
+        return Some((
+            owned(&["page.margin.bottom", "page.margin.top", "page.text.height"]),
+            reason,
+        ));
     }
     if let Some(cell) = profile.cell().filter(|cell| *cell < body.size * 0.7) {
         let reason = format!(
@@ -287,8 +300,12 @@ fn styles_misfit(profile: &Profile) -> Option<(Vec<String>, String)> {
         ("furniture", styles.furniture),
     ];
     let roles = style_names().into_iter().zip(styles.roles);
-    let headings = ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
-        "heading7", "heading8", "heading9"].into_iter().zip(styles.headings);
+    let headings = [
+        "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
+        "heading7", "heading8", "heading9",
+    ]
+    .into_iter()
+    .zip(styles.headings);
     for (name, style) in roles.chain(headings).chain(named) {
         let (least, most) = (Length::pt(1.0), Length::pt(1000.0));
         let lengths = [

@@ -12,9 +12,19 @@ use crate::{Language, Role};
 /// Walks along the keys of a profile.
 pub(super) trait Visitor: Sized {
     /// A table of that name.
-    fn table(&mut self, name: &'static str, meaning: &'static str, walk: impl FnMut(&mut Self));
+    fn table(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        walk: impl FnMut(&mut Self),
+    );
     /// A key.
-    fn value<T: Setting>(&mut self, key: &'static str, meaning: &'static str, value: &mut T);
+    fn value<T: Setting>(
+        &mut self,
+        key: &'static str,
+        meaning: &'static str,
+        value: &mut T,
+    );
     /// A key that says in another way what others say; shown as a comment.
     fn other_way<T: Setting>(
         &mut self,
@@ -48,29 +58,61 @@ pub(super) trait Setting: Sized {
 pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
     v.value("name", "The name that the summary shows.", &mut profile.name);
     v.value("description", "What it is for, in one line.", &mut profile.description);
-    v.value("language", "Language of the words: auto takes the document's.", &mut profile.language);
-    v.table("page", "Paper and text area.", |v| page(&mut profile.page, &mut profile.grid, v));
+    v.value(
+        "language",
+        "Language of the words: auto takes the document's.",
+        &mut profile.language,
+    );
+    v.table("page", "Paper and text area.", |v| {
+        page(&mut profile.page, &mut profile.grid, v)
+    });
     let (height, grid) = (profile.text_height(), profile.grid);
     v.measures(grid.map(|grid| pitch_of(height, grid)), None);
     v.table("page-number", "The number of each page.", |v| page_number(profile, v));
     v.table("header", "At the top of every page.", |v| {
-        v.value("text", "Words when the document has no header; {title} is its title.", &mut profile.header);
+        v.value(
+            "text",
+            "Words when the document has no header; {title} is its title.",
+            &mut profile.header,
+        );
     });
     v.table("footer", "At the foot of every page.", |v| {
-        v.value("text", "Words when the document has no footer; {title} is its title.", &mut profile.footer);
+        v.value(
+            "text",
+            "Words when the document has no footer; {title} is its title.",
+            &mut profile.footer,
+        );
     });
     v.table("parts", "The pieces of a compilation.", |v| {
-        v.value("break", "What parts them: page, odd-page or lines (two lines).", &mut profile.parts);
+        v.value(
+            "break",
+            "What parts them: page, odd-page or lines (two lines).",
+            &mut profile.parts,
+        );
     });
     v.table("contents", "A generated contents list.", |v| {
-        v.value("title", "Words over it; empty takes those of the language.", &mut profile.contents.title);
-        v.value("levels", "The deepest level shown, 1 to 9.", &mut profile.contents.levels);
+        v.value(
+            "title",
+            "Words over it; empty takes those of the language.",
+            &mut profile.contents.title,
+        );
+        v.value(
+            "levels",
+            "The deepest level shown, 1 to 9.",
+            &mut profile.contents.levels,
+        );
     });
     v.table("text", "Setting of lines.", |v| text(profile, v));
     v.table("signature", "署名 and 成文日期.", |v| {
-        v.value("place", "style, sealed (signature centred on the date) or unsealed.", &mut profile.signature);
+        v.value(
+            "place",
+            "style, sealed (signature centred on the date) or unsealed.",
+            &mut profile.signature,
+        );
     });
-    v.table("colophon", "版记: copies and printing.", |v| colophon(&mut profile.colophon, v));
+    v.table("colophon", "版记: copies and printing.", |v| {
+        colophon(&mut profile.colophon, v)
+    });
     v.table("faces", "Faces by class. Word files name the first; a PDF takes the first that --font-path has, or its own.", |v| {
         for (name, meaning, role) in FACES {
             let names = profile.faces.get_mut(role);
@@ -81,7 +123,11 @@ pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
         }
     });
     v.table("styles", "How each kind of paragraph is set.", |v| styles(profile, v));
-    v.table("letterhead", "发文机关标志 and its rule, where the document has one.", |v| letterhead(profile, v));
+    v.table(
+        "letterhead",
+        "发文机关标志 and its rule, where the document has one.",
+        |v| letterhead(profile, v),
+    );
 }
 
 /// The widest pitch at which the lines of a grid fit, in whole twips: Word rounds so, and
@@ -93,7 +139,11 @@ fn pitch_of(height: Length, grid: Grid) -> Length {
 
 fn page<V: Visitor>(page: &mut Page, grid: &mut Option<Grid>, v: &mut V) {
     let mut paper = Paper::of(page);
-    v.value("paper", "A3, A4, A5, B5, letter, legal, or custom with width and height.", &mut paper);
+    v.value(
+        "paper",
+        "A3, A4, A5, B5, letter, legal, or custom with width and height.",
+        &mut paper,
+    );
     if let Some((width, height)) = paper.size() {
         (page.width, page.height) = (width, height);
         v.other_way("width", "Width of the paper, a length.", &mut page.width);
@@ -107,23 +157,31 @@ fn page<V: Visitor>(page: &mut Page, grid: &mut Option<Grid>, v: &mut V) {
         v.value("bottom", "地脚.", &mut page.margin_bottom);
         v.value("left", "订口.", &mut page.margin_left);
         v.value("right", "切口.", &mut page.margin_right);
-        v.value("mirror", "Left and right change places on even pages.", &mut page.mirror);
-    });
-    v.table("text", "The text area, lengths; wins over the right and bottom margin.", |v| {
-        let (mut width, mut height) = (
-            page.width - page.margin_left - page.margin_right,
-            page.height - page.margin_top - page.margin_bottom,
+        v.value(
+            "mirror",
+            "Left and right change places on even pages.",
+            &mut page.mirror,
         );
-        let before = (width, height);
-        v.other_way("width", "版心 width.", &mut width);
-        v.other_way("height", "版心 height.", &mut height);
-        if width != before.0 {
-            page.margin_right = page.width - page.margin_left - width;
-        }
-        if height != before.1 {
-            page.margin_bottom = page.height - page.margin_top - height;
-        }
     });
+    v.table(
+        "text",
+        "The text area, lengths; wins over the right and bottom margin.",
+        |v| {
+            let (mut width, mut height) = (
+                page.width - page.margin_left - page.margin_right,
+                page.height - page.margin_top - page.margin_bottom,
+            );
+            let before = (width, height);
+            v.other_way("width", "版心 width.", &mut width);
+            v.other_way("height", "版心 height.", &mut height);
+            if width != before.0 {
+                page.margin_right = page.width - page.margin_left - width;
+            }
+            if height != before.1 {
+                page.margin_bottom = page.height - page.margin_top - height;
+            }
+        },
+    );
     v.table("grid", "Cells of one full-width character each; 0 for no grid.", |v| {
         let mut cells = grid.unwrap_or(Grid { characters: 0, lines: 0 });
         v.value("characters", "Characters on a line.", &mut cells.characters);
@@ -137,40 +195,84 @@ fn page_number<V: Visitor>(profile: &mut Profile, v: &mut V) {
     let mut number = profile.page_number.unwrap_or_default();
     v.value("show", "Whether pages have numbers.", &mut shown);
     v.value("shape", "plain (1) or dashed (— 1 —).", &mut number.format);
-    v.value("place", "center, outer (right on odd, left on even pages), left or right.", &mut number.place);
+    v.value(
+        "place",
+        "center, outer (right on odd, left on even pages), left or right.",
+        &mut number.place,
+    );
     v.value("face", "A class of faces.", &mut number.face);
     v.value("size", "A length.", &mut number.size);
-    v.value("drop", "From the text area down to the middle of the digits, a length.", &mut number.drop);
+    v.value(
+        "drop",
+        "From the text area down to the middle of the digits, a length.",
+        &mut number.drop,
+    );
     v.value("inset", "From the edge of the text area, characters.", &mut number.inset);
     v.value("first-page", "Whether the first page has a number.", &mut number.first_page);
     profile.page_number = shown.then_some(number);
 }
 
 fn text<V: Visitor>(profile: &mut Profile, v: &mut V) {
-    v.value("line-breaking", "Marks that may not begin or end a line: none, basic, gb, strict.", &mut profile.line_breaking);
+    v.value(
+        "line-breaking",
+        "Marks that may not begin or end a line: none, basic, gb, strict.",
+        &mut profile.line_breaking,
+    );
     v.value("punctuation", "Where marks give up half their width: full (nowhere), edges (only for a line's end), squeeze.", &mut profile.punctuation);
-    v.value("han-latin-space", "A quarter em between Han and Latin.", &mut profile.han_latin_space);
+    v.value(
+        "han-latin-space",
+        "A quarter em between Han and Latin.",
+        &mut profile.han_latin_space,
+    );
 }
 
 fn letterhead<V: Visitor>(profile: &mut Profile, v: &mut V) {
     let head = &mut profile.letterhead;
-    v.value("from", "What drop is counted from: text (the text area) or paper.", &mut head.from);
+    v.value(
+        "from",
+        "What drop is counted from: text (the text area) or paper.",
+        &mut head.from,
+    );
     v.value("drop", "Down to the upper edge of the mark, a length.", &mut head.drop);
-    v.value("rule", "none, single (below the number) or double (below the mark).", &mut head.rule);
+    v.value(
+        "rule",
+        "none, single (below the number) or double (below the mark).",
+        &mut head.rule,
+    );
     v.value("rule-gap", "Down to the rule, a length.", &mut head.rule_gap);
     v.value("rule-width", "Length of the rule, a length.", &mut head.rule_width);
     v.value("rule-thickness", "Of its thick line, a length.", &mut head.rule_thickness);
     v.value("rule-colour", "#RRGGBB, red or black.", &mut head.rule_colour);
     let mut space = Space(head.space_after);
-    v.value("space-after", "From the rule to the title: a length, or lines of the body.", &mut space);
+    v.value(
+        "space-after",
+        "From the rule to the title: a length, or lines of the body.",
+        &mut space,
+    );
     head.space_after = space.0;
-    v.value("foot-rule", "Second rule of a letter, up from the edge of the paper; 0pt for none.", &mut head.foot_rule);
+    v.value(
+        "foot-rule",
+        "Second rule of a letter, up from the edge of the paper; 0pt for none.",
+        &mut head.foot_rule,
+    );
 }
 
 fn colophon<V: Visitor>(colophon: &mut Colophon, v: &mut V) {
-    v.value("place", "text (where it stands), foot (of its page) or even-foot (of an even page).", &mut colophon.place);
-    v.value("outer-rule", "First and last rule, a thickness; 0pt for none.", &mut colophon.outer_rule);
-    v.value("inner-rule", "Rules between, a thickness; 0pt for none.", &mut colophon.inner_rule);
+    v.value(
+        "place",
+        "text (where it stands), foot (of its page) or even-foot (of an even page).",
+        &mut colophon.place,
+    );
+    v.value(
+        "outer-rule",
+        "First and last rule, a thickness; 0pt for none.",
+        &mut colophon.outer_rule,
+    );
+    v.value(
+        "inner-rule",
+        "Rules between, a thickness; 0pt for none.",
+        &mut colophon.inner_rule,
+    );
 }
 
 const FACES: [(&str, &str, FaceRole); 6] = [
@@ -227,8 +329,16 @@ pub(super) fn style_names() -> Vec<&'static str> {
     let roles = Role::ALL.map(|role| role_key(role).0);
     let headings = HEADINGS.map(|(name, _)| name);
     let others = [
-        "title", "subtitle", "list-item", "table-cell", "table-header", "caption",
-        "contents-title", "contents-entry", "note", "furniture",
+        "title",
+        "subtitle",
+        "list-item",
+        "table-cell",
+        "table-header",
+        "caption",
+        "contents-title",
+        "contents-entry",
+        "note",
+        "furniture",
     ];
     roles.into_iter().chain(headings).chain(others).collect()
 }
@@ -237,10 +347,18 @@ fn styles<V: Visitor>(profile: &mut Profile, v: &mut V) {
     let grid = profile.grid;
     let height = profile.text_height();
     let all = &mut profile.styles;
-    v.value("list-step", "What each depth of a list adds at the left, characters.", &mut all.list_step);
-    v.table("body", "正文. Other styles are like it where they say nothing else.", |v| {
-        style(&mut all.roles[Role::Body as usize], v);
-    });
+    v.value(
+        "list-step",
+        "What each depth of a list adds at the left, characters.",
+        &mut all.list_step,
+    );
+    v.table(
+        "body",
+        "正文. Other styles are like it where they say nothing else.",
+        |v| {
+            style(&mut all.roles[Role::Body as usize], v);
+        },
+    );
     let line = all.roles[Role::Body as usize].line_pitch;
     v.measures(grid.map(|grid| pitch_of(height, grid)), Some(line));
     v.table("title", "标题.", |v| style(&mut all.title, v));
@@ -254,9 +372,13 @@ fn styles<V: Visitor>(profile: &mut Profile, v: &mut V) {
     }
     v.table("list-item", "Items of lists.", |v| style(&mut all.list_item, v));
     v.table("table-cell", "Cells of tables.", |v| style(&mut all.table_cell, v));
-    v.table("table-header", "Cells that head columns.", |v| style(&mut all.table_header, v));
+    v.table("table-header", "Cells that head columns.", |v| {
+        style(&mut all.table_header, v)
+    });
     v.table("caption", "Captions of figures and tables.", |v| style(&mut all.caption, v));
-    v.table("contents-title", "The words over a contents list.", |v| style(&mut all.contents_title, v));
+    v.table("contents-title", "The words over a contents list.", |v| {
+        style(&mut all.contents_title, v)
+    });
     v.table("contents-entry", "Its lines.", |v| style(&mut all.contents_entry, v));
     v.table("note", "Footnotes, endnotes, comments.", |v| style(&mut all.note, v));
     v.table("furniture", "Page headers and footers.", |v| style(&mut all.furniture, v));
@@ -264,28 +386,52 @@ fn styles<V: Visitor>(profile: &mut Profile, v: &mut V) {
 
 fn style<V: Visitor>(style: &mut ParagraphStyle, v: &mut V) {
     v.value("face", "A class of faces.", &mut style.face);
-    v.value("label-face", "The class for a label's words; same is that of the paragraph.", &mut style.label_face);
+    v.value(
+        "label-face",
+        "The class for a label's words; same is that of the paragraph.",
+        &mut style.label_face,
+    );
     v.value("size", "号 or a length.", &mut style.size);
     v.value("bold", "true or false.", &mut style.bold);
     v.value("colour", "#RRGGBB, red or black.", &mut style.colour);
     v.value("align", "start, center, end or justify.", &mut style.align);
-    v.value("first-indent", "Of the first line beyond left, characters; negative hangs.", &mut style.first_indent);
+    v.value(
+        "first-indent",
+        "Of the first line beyond left, characters; negative hangs.",
+        &mut style.first_indent,
+    );
     v.value("left", "Left indent, characters.", &mut style.left);
     v.value("right", "Right indent, characters.", &mut style.right);
-    v.value("hang-label", "Further lines stand behind the label that begins the paragraph.", &mut style.hang_label);
+    v.value(
+        "hang-label",
+        "Further lines stand behind the label that begins the paragraph.",
+        &mut style.hang_label,
+    );
     let mut pitch = Pitch(style.line_pitch);
     v.value("line-pitch", "From baseline to baseline: a length, or grid.", &mut pitch);
     style.line_pitch = pitch.0;
-    v.value("exact-pitch", "Whether the pitch holds whatever stands on the line.", &mut style.exact_pitch);
+    v.value(
+        "exact-pitch",
+        "Whether the pitch holds whatever stands on the line.",
+        &mut style.exact_pitch,
+    );
     for (key, meaning, space) in [
-        ("space-before", "Space above: a length, or lines of the body (\"1 line\").", &mut style.space_before),
+        (
+            "space-before",
+            "Space above: a length, or lines of the body (\"1 line\").",
+            &mut style.space_before,
+        ),
         ("space-after", "Space below.", &mut style.space_after),
     ] {
         let mut value = Space(*space);
         v.value(key, meaning, &mut value);
         *space = value.0;
     }
-    v.value("keep-with-next", "Stands on the page of what follows.", &mut style.keep_with_next);
+    v.value(
+        "keep-with-next",
+        "Stands on the page of what follows.",
+        &mut style.keep_with_next,
+    );
     v.value("new-page", "Begins a new page.", &mut style.new_page);
 }
 
@@ -306,7 +452,8 @@ impl Paper {
         [Self::A3, Self::A4, Self::A5, Self::B5, Self::Letter, Self::Legal];
 
     fn of(page: &Page) -> Self {
-        let found = Self::KNOWN.into_iter().find(|p| p.size() == Some((page.width, page.height)));
+        let found =
+            Self::KNOWN.into_iter().find(|p| p.size() == Some((page.width, page.height)));
         found.unwrap_or(Self::Custom)
     }
 
@@ -411,7 +558,8 @@ impl Setting for Length {
 }
 
 impl Setting for Pitch {
-    const EXPECTED: &'static str = "a length with its unit, or grid where page.grid is set";
+    const EXPECTED: &'static str =
+        "a length with its unit, or grid where page.grid is set";
     fn read(data: &Data, measures: Measures) -> Option<Self> {
         match data {
             Data::Text(text) if text == "grid" => measures.grid.map(Self),
@@ -426,11 +574,16 @@ impl Setting for Pitch {
 impl Setting for Space {
     const EXPECTED: &'static str = "a length with its unit, or lines: 12pt, 1 line, 2行";
     fn read(data: &Data, measures: Measures) -> Option<Self> {
-        let Data::Text(text) = data else { return Length::read(data, measures).map(Self) };
-        let lines = ["lines", "line", "行"].iter().find_map(|unit| text.trim().strip_suffix(unit));
+        let Data::Text(text) = data else {
+            return Length::read(data, measures).map(Self);
+        };
+        let lines = ["lines", "line", "行"]
+            .iter()
+            .find_map(|unit| text.trim().strip_suffix(unit));
         match lines {
             Some(number) => {
-                let number: f64 = number.trim().parse().ok().filter(|n: &f64| n.is_finite())?;
+                let number: f64 =
+                    number.trim().parse().ok().filter(|n: &f64| n.is_finite())?;
                 measures.line.map(|line| Self(line * number))
             }
             None => Length::parse(text).map(Self),
@@ -442,7 +595,8 @@ impl Setting for Space {
 }
 
 impl Setting for Option<FaceRole> {
-    const EXPECTED: &'static str = "same, or one of song title-song hei kai fang-song mono";
+    const EXPECTED: &'static str =
+        "same, or one of song title-song hei kai fang-song mono";
     const NAMES: &'static [&'static str] =
         &["same", "song", "title-song", "hei", "kai", "fang-song", "mono"];
     fn read(data: &Data, measures: Measures) -> Option<Self> {
@@ -519,7 +673,9 @@ impl Setting for u16 {
     const EXPECTED: &'static str = "a whole number from 0 to 1000";
     fn read(data: &Data, _: Measures) -> Option<Self> {
         match data {
-            Data::Number(number) if number.fract() == 0.0 && (0.0..=1000.0).contains(number) => {
+            Data::Number(number)
+                if number.fract() == 0.0 && (0.0..=1000.0).contains(number) =>
+            {
                 Some(*number as Self)
             }
             _ => None,
@@ -534,7 +690,9 @@ impl Setting for u8 {
     const EXPECTED: &'static str = "a whole number from 1 to 9";
     fn read(data: &Data, _: Measures) -> Option<Self> {
         match data {
-            Data::Number(number) if number.fract() == 0.0 && (1.0..=9.0).contains(number) => {
+            Data::Number(number)
+                if number.fract() == 0.0 && (1.0..=9.0).contains(number) =>
+            {
                 Some(*number as Self)
             }
             _ => None,
@@ -556,7 +714,8 @@ impl Setting for String {
 }
 
 impl Setting for Vec<String> {
-    const EXPECTED: &'static str = "a list of names of faces, at least one: [\"宋体\", \"SimSun\"]";
+    const EXPECTED: &'static str =
+        "a list of names of faces, at least one: [\"宋体\", \"SimSun\"]";
     fn read(data: &Data, measures: Measures) -> Option<Self> {
         let Data::List(items) = data else { return None };
         let names = items.iter().map(|item| {

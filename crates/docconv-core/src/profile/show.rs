@@ -39,7 +39,12 @@ impl Visitor for Shower {
         self.path.pop();
     }
 
-    fn value<T: Setting>(&mut self, key: &'static str, meaning: &'static str, value: &mut T) {
+    fn value<T: Setting>(
+        &mut self,
+        key: &'static str,
+        meaning: &'static str,
+        value: &mut T,
+    ) {
         self.line("", key, &value.show(), meaning);
     }
 

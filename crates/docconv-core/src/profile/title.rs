@@ -157,11 +157,17 @@ mod tests {
     #[test]
     fn lines_end_between_words() {
         assert_eq!(
-            lines("青禾市2022年城区防汛排涝责任单位和责任人名单以及各县（区）值班电话", 20.0),
+            lines(
+                "青禾市2022年城区防汛排涝责任单位和责任人名单以及各县（区）值班电话",
+                20.0
+            ),
             ["青禾市2022年城区防汛排涝责任单位", "和责任人名单以及各县（区）值班电话"]
         );
         assert_eq!(
-            lines("青禾市人民政府关于印发《青禾市促进民营经济高质量发展若干措施》的通知", 20.0),
+            lines(
+                "青禾市人民政府关于印发《青禾市促进民营经济高质量发展若干措施》的通知",
+                20.0
+            ),
             ["青禾市人民政府关于印发", "《青禾市促进民营经济高质量发展若干措施》的通知"]
         );
     }
@@ -169,7 +175,10 @@ mod tests {
     #[test]
     fn short_and_western_titles_have_no_breaks_of_ours() {
         assert!(title_breaks("关于放假的通知", 20.0).is_empty());
-        assert!(title_breaks("Minutes of the annual meeting of the board of trustees", 20.0).is_empty());
+        assert!(
+            title_breaks("Minutes of the annual meeting of the board of trustees", 20.0)
+                .is_empty()
+        );
     }
 
     #[test]

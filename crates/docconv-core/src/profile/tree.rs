@@ -93,7 +93,9 @@ impl Node {
     /// The value as a message shows it.
     pub(super) fn shown(&self) -> String {
         match &self.value {
-            Data::Text(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
+            Data::Text(text) => {
+                format!("\"{}\"", text.chars().take(60).collect::<String>())
+            }
             Data::Number(number) => number.to_string(),
             Data::Flag(flag) => flag.to_string(),
             Data::List(_) => "a list".to_owned(),

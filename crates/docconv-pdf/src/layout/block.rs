@@ -109,7 +109,10 @@ impl<'c, 'a> Composer<'c, 'a> {
                 at = end;
                 continue;
             }
-            self.block(blocks, at, place);
+            at = self.with_signer(blocks, at, place).unwrap_or_else(|| {
+                self.block(blocks, at, place);
+                at
+            });
             if rule == Some(at) && self.profile.letterhead.rule == RedRule::Single {
                 self.red_rule(blocks[at].role().unwrap_or_default(), place);
             }
@@ -370,7 +373,8 @@ impl<'c, 'a> Composer<'c, 'a> {
         let punctuation = self.profile.punctuation;
         let size = style.size.points() as f32;
         let em = super::run::cell(self.profile, size).unwrap_or(size);
-        let frame = Frame { left: place.left, width: place.width, punctuation, em, balance };
+        let frame =
+            Frame { left: place.left, width: place.width, punctuation, em, balance };
         if run.objects.is_empty() {
             return set_lines(run, style, extra_left, frame, &[]);
         }

@@ -22,8 +22,9 @@ impl<'c> Composer<'c, '_> {
                 (header, FurnitureKind::Header, &self.profile.header),
                 (footer, FurnitureKind::Footer, &self.profile.footer),
             ] {
-                let mut source = Source::new(self.document, docconv_core::Keep::default())
-                    .on_page(at + 1, pages);
+                let mut source =
+                    Source::new(self.document, docconv_core::Keep::default())
+                        .on_page(at + 1, pages);
                 if let Some(found) = found {
                     source = source.inlines(&found.content, false);
                 } else if !template.is_empty() {

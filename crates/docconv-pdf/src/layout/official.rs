@@ -2,11 +2,11 @@
 //! the colophon at the foot of a page (GB/T 9704-2012 7.2, 7.4, 10).
 
 use docconv_core::profile::{
-    self, Align, Colour, ColophonPlace, LetterheadFrom, ParagraphStyle, RedRule,
+    self, Align, ColophonPlace, Colour, LetterheadFrom, ParagraphStyle, RedRule,
 };
 use docconv_core::{Block, Inline, Length, Paragraph, Role};
 
-use super::block::{Composer, Place};
+use super::block::{Composer, Place, piece};
 use super::item::{Item, RuleItem};
 use super::run::Source;
 use super::slab::{Piece, Slab};
@@ -90,7 +90,8 @@ impl Composer<'_, '_> {
         let height = rules.iter().map(|rule| rule.y + rule.height).fold(0.0, f32::max);
         let top = self.area.page_height - distance - height;
         if let Some(page) = self.pager.pages.first_mut() {
-            let lowered = rules.map(|rule| Item::Rule(RuleItem { y: rule.y + top, ..rule }));
+            let lowered =
+                rules.map(|rule| Item::Rule(RuleItem { y: rule.y + top, ..rule }));
             page.items.extend(lowered);
         }
     }
@@ -125,7 +126,33 @@ impl Composer<'_, '_> {
     ) -> Option<Vec<Slab>> {
         let at = profile::line_ends(&paragraph.content)?;
         let (before, after) = (&paragraph.content[..at], &paragraph.content[at + 1..]);
-        let own = if paragraph.role == Role::DocNumber {
+        self.ends(before, after, paragraph.role, style, place)
+    }
+
+    /// Sets a number and the 签发人 below it on one line; answers where that stood.
+    pub(crate) fn with_signer(
+        &mut self,
+        blocks: &[Block],
+        at: usize,
+        place: Place<'_>,
+    ) -> Option<usize> {
+        let below = profile::signer_below(blocks, at)?;
+        let style = self.profile.placed(self.document, blocks, at);
+        let (number, signer) = (blocks[at].content()?, blocks[below].content()?);
+        let slabs = self.ends(number, signer, Role::DocNumber, &style, place)?;
+        self.pager.add(piece(slabs, &style));
+        Some(below)
+    }
+
+    fn ends(
+        &mut self,
+        before: &[Inline],
+        after: &[Inline],
+        role: Role,
+        style: &ParagraphStyle,
+        place: Place<'_>,
+    ) -> Option<Vec<Slab>> {
+        let own = if role == Role::DocNumber {
             *self.profile.role(Role::Signer)
         } else {
             *style

@@ -109,7 +109,10 @@ impl Run {
             self.chars.insert(at, newline);
             let anchors = self.anchors.iter_mut().map(|(place, _)| place);
             let objects = self.objects.iter_mut().map(|(place, _)| place);
-            anchors.chain(objects).filter(|place| **place >= at).for_each(|place| *place += 1);
+            anchors
+                .chain(objects)
+                .filter(|place| **place >= at)
+                .for_each(|place| *place += 1);
         }
     }
 }

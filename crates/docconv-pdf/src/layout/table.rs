@@ -212,8 +212,9 @@ fn borders(cells: &[(SetCell, usize)], slab: &mut Slab, _first: bool) {
     let height = slab.height;
     for (cell, _) in cells {
         let (x, width) = (cell.left, cell.width);
-        let rule =
-            |x, y, width, height| Item::Rule(RuleItem { x, y, width, height, ..RuleItem::default() });
+        let rule = |x, y, width, height| {
+            Item::Rule(RuleItem { x, y, width, height, ..RuleItem::default() })
+        };
         let half = BORDER / 2.0;
         slab.items.push(rule(x - half, -half, width + BORDER, BORDER));
         slab.items.push(rule(x - half, height - half, width + BORDER, BORDER));
