@@ -14,15 +14,20 @@ mod build;
 mod contents;
 mod furniture;
 mod headings;
+mod items;
 mod language;
 mod levels;
 mod lines;
+mod links;
 mod notes;
 mod number;
 mod parts;
 mod roles;
+mod runs;
 mod shape;
 mod table;
+mod titles;
+mod unnumbered;
 mod words;
 
 use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
@@ -60,7 +65,12 @@ pub fn parse(text: String) -> Parsed {
     page.notes(&mut warnings);
     page.neighbours();
     page.attachments();
+    page.link_contents();
+    page.numbers();
+    page.runs();
     page.headings();
+    page.items();
+    page.unnumbered();
     page.parts();
     page.roles();
     page.levels();
@@ -80,6 +90,9 @@ struct Page<'t> {
     marks: Vec<Mark>,
     tables: Vec<table::Region>,
     contents: Vec<contents::List>,
+    /// The entries of all contents lists.
+    entries: Vec<links::Entry>,
+    runs: Vec<runs::Run>,
     neighbours: Vec<Neighbours>,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
@@ -111,6 +124,10 @@ struct Mark {
     under_title: bool,
     /// Bytes of the visible words that a run-in or field label takes.
     label: usize,
+    /// The contents entry that names the line, as an index in [`Page::entries`].
+    entry: Option<u32>,
+    /// The run that the number counts in, as an index in [`Page::runs`].
+    run: Option<u32>,
 }
 
 /// How a part begins.
@@ -160,6 +177,8 @@ impl<'t> Page<'t> {
             marks,
             tables: Vec::new(),
             contents: Vec::new(),
+            entries: Vec::new(),
+            runs: Vec::new(),
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
             language,
@@ -237,6 +256,15 @@ impl<'t> Page<'t> {
         for (mark, line) in self.marks.iter_mut().zip(&self.lines.lines) {
             if mark.class != Class::Table && line.is_tabs() {
                 mark.class = Class::Blank;
+            }
+        }
+    }
+
+    /// Reads the number at the start of each free line.
+    fn numbers(&mut self) {
+        for at in 0..self.marks.len() {
+            if self.is_free(at) {
+                self.marks[at].number = number::number(self.text(at));
             }
         }
     }

@@ -11,7 +11,7 @@ pub(super) enum Scheme {
     Chapter,
     /// `第一节`, `Section 1`.
     Section,
-    /// `Article I`, where it heads a section; Chinese articles are [`Scheme::Article`].
+    /// `Article I`, `§ 3`, where it heads a section; Chinese articles are [`Scheme::Article`].
     Clause,
     /// `Annex A`, `Appendix 1`, `Schedule 2`, `附录A`.
     Annex,
@@ -68,6 +68,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
         '0'..='9' | '０'..='９' => decimal(text),
         '（' | '(' => bracketed(text),
         '第' => ordinal(text),
+        '§' => paragraph_sign(text),
         '①'..='⑳' => {
             let value = first as u32 - '①' as u32 + 1;
             Some(Number {
@@ -139,14 +140,10 @@ fn decimal(text: &str) -> Option<Number> {
         Some(c @ (')' | '）')) => make(at + c.len_utf8()),
         // `1 引言`, `2.1 Scope`: a word must follow, or `3 kg` and `12 300` would count.
         Some(c) if c.is_whitespace() => {
-            heads_words(rest.trim_start(), depth).then_some(()).and(make(at))
+            heads_words(rest, depth).then_some(()).and(make(at))
         }
         // `4工具`, `1.1目的`: only with a short number, else `2020年` would count.
-        Some(c)
-            if words::is_han(c)
-                && value < 30
-                && (depth > 1 || !words::COUNTERS.contains(c)) =>
-        {
+        Some(c) if words::is_han(c) && value < 30 && (depth > 1 || !counts(rest)) => {
             make(at)
         }
         Some(c) if depth > 1 && c.is_alphabetic() => make(at),
@@ -154,15 +151,22 @@ fn decimal(text: &str) -> Option<Number> {
     }
 }
 
-/// Whether a number that only a space sets off is followed by a heading's words.
+/// Whether white space after a number is followed by a heading's words. A tab or several
+/// spaces set a number off from any words; one space may stand within a quantity.
 fn heads_words(rest: &str, depth: u8) -> bool {
-    let Some(first) = rest.chars().next() else { return false };
-    let counter = words::COUNTERS.contains(first);
-    if depth > 1 {
-        first.is_alphabetic()
-    } else {
-        (words::is_han(first) && !counter) || first.is_uppercase()
-    }
+    let words = rest.trim_start();
+    let Some(first) = words.chars().next() else { return false };
+    let wide = rest.starts_with('\t') || rest.len() - words.len() >= 2;
+    let counter = !wide && counts(words);
+    // Small letters are units: `3 kg`.
+    first.is_alphabetic() && (depth > 1 || !(counter || first.is_lowercase()))
+}
+
+/// Whether the words begin with what a quantity counts: `项` does, `项目` does not.
+fn counts(words: &str) -> bool {
+    let mut chars = words.chars();
+    let counter = chars.next().is_some_and(|c| words::COUNTERS.contains(c));
+    counter && !words::NO_COUNTERS.iter().any(|word| words.starts_with(word))
 }
 
 fn digits(text: &str) -> Option<(u32, usize)> {
@@ -266,6 +270,11 @@ fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
     }
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let token = &rest[..end];
+    // `Section 2.1` is the first of the second section.
+    if let Some((parent, value, len)) = pair(rest) {
+        let len = text.len() - rest.len() + len;
+        return Some(Number { scheme, value, parent, len });
+    }
     let whole = |(value, len): (u32, usize)| (len == token.len()).then_some(value);
     let value = digits(token)
         .and_then(whole)
@@ -279,6 +288,28 @@ fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
         len += c.len_utf8();
     }
     Some(Number { scheme, value, parent: 0, len })
+}
+
+/// The two numbers of `2.1` and its bytes, with a full stop that ends it.
+fn pair(text: &str) -> Option<(u32, u32, usize)> {
+    let (parent, point) = digits(text)?;
+    let rest = text[point..].strip_prefix('.')?;
+    let (value, len) = digits(rest)?;
+    let end = point + 1 + len;
+    let stop = usize::from(text[end..].starts_with('.'));
+    let ended = text[end + stop..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ended.then_some((parent, value, end + stop))
+}
+
+/// `§ 3`, `§ 12a`: the sections of a German law or charter.
+fn paragraph_sign(text: &str) -> Option<Number> {
+    let rest = text['§'.len_utf8()..].trim_start();
+    let start = text.len() - rest.len();
+    let (value, len) = digits(rest)?;
+    let letter = rest[len..].chars().next().is_some_and(|c| c.is_ascii_lowercase());
+    let len = start + len + usize::from(letter);
+    let ended = text[len..].chars().next().is_some_and(|c| c.is_whitespace() || c == '.');
+    ended.then_some(Number { scheme: Scheme::Clause, value, parent: 0, len })
 }
 
 /// `A.`, `a)`, `IV.`, `b．`.

@@ -5,14 +5,11 @@
 
 use super::number::Scheme;
 use super::shape::{self, End, columns};
+use super::titles::{is_form, is_version, names_a_kind};
 use super::{Class, Page, PartStart, words};
-use crate::{Evidence, Recognition, Role};
+use crate::{Evidence, Recognition};
 use std::ops::Range;
 
-/// Lines of a title, of a cover page's title too.
-const MAX_TITLE_LINES: usize = 4;
-/// How far a title may stand below the first line: cover pages list names and dates.
-const FRONT_LINES: usize = 40;
 /// Points from which a line of a title's shape begins a part.
 const PART_THRESHOLD: i32 = 6;
 
@@ -27,120 +24,10 @@ impl Page<'_> {
         }
         let first_title = self.first_title();
         if let Some(lines) = first_title.clone() {
-            self.mark_title(
-                lines,
-                Recognition::new(80, Evidence::FIRST | Evidence::SHORT),
-            );
+            let recognition = Recognition::new(80, Evidence::FIRST | Evidence::SHORT);
+            self.mark_title(lines, recognition);
         }
         self.later_parts(first_title.map_or(0, |lines| lines.end));
-    }
-
-    /// The best candidate among the lines before the text begins.
-    fn first_title(&self) -> Option<Range<usize>> {
-        let mut best: Option<(i32, Range<usize>)> = None;
-        let mut at = self.next_words(0)?;
-        let mut first = true;
-        while at < self.marks.len()
-            && at < FRONT_LINES + self.tables.first().map_or(0, |t| t.lines.len())
-        {
-            if self.class(at) == Class::Table || self.is_silent(at) {
-                at += 1;
-                continue;
-            }
-            let lines = self.title_lines(at, first);
-            if lines.is_empty() {
-                if self.begins_text(at) {
-                    break;
-                }
-                at += 1;
-                continue;
-            }
-            let points = self.title_points(&lines, first);
-            if best.as_ref().is_none_or(|(most, _)| points > *most) {
-                best = Some((points, lines.clone()));
-            }
-            first = false;
-            at = lines.end;
-        }
-        best.filter(|(points, _)| *points >= 2).map(|(_, lines)| lines)
-    }
-
-    fn next_words(&self, from: usize) -> Option<usize> {
-        (from..self.marks.len()).find(|&at| !self.is_silent(at))
-    }
-
-    /// Whether the document's text begins here: no title stands below.
-    fn begins_text(&self, at: usize) -> bool {
-        match self.class(at) {
-            Class::Heading | Class::Contents | Class::Item => true,
-            Class::Role(role) => role != Role::Date,
-            _ => columns(self.text(at)) > 130 || shape::has_inner_sentence(self.text(at)),
-        }
-    }
-
-    /// The consecutive lines from `at` that a title can have; empty when there are none.
-    /// The very first line may be a heading without a number: a bookmarked title.
-    fn title_lines(&self, at: usize, first: bool) -> Range<usize> {
-        let bookmarked = |at: usize| {
-            self.class(at) == Class::Heading && self.marks[at].number.is_none()
-        };
-        let fits = |ahead: usize| {
-            let free =
-                self.is_free(ahead) || (bookmarked(ahead) && (first || ahead > at));
-            let text = self.text(ahead);
-            // The titles of laws and decisions are long, and say at their end what they are.
-            let width = columns(text);
-            free && width > 0
-                && (width <= 120 || (width <= 200 && names_a_kind(text)))
-                && matches!(shape::end(text), End::Open | End::Sentence)
-                && !text.contains(['。', '\t'])
-                && (shape::end(text) == End::Open
-                    || text.contains('！')
-                    || shape::is_mostly_han(text))
-                && !shape::is_date(text)
-                && !text.starts_with("——")
-                && !shape::is_doc_number(text)
-                && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
-                && (ahead == at || names_a_kind(text) || !shape::is_han_name(text))
-        };
-        let mut end = at;
-        while end < self.marks.len()
-            && end - at <= MAX_TITLE_LINES
-            && fits(end)
-            && (end == at || self.lines.lines[end].blank_before == 0)
-        {
-            end += 1;
-        }
-        // More short lines than a title has are a list, a form or a poem.
-        if end - at > MAX_TITLE_LINES {
-            return at..at;
-        }
-        // A title of several lines is set off from what follows; a line that is not set off
-        // from text is the whole title.
-        let set_off = self.next(end.max(at + 1) - 1).is_none_or(|next| {
-            self.gap(next) > 0
-                || self.opens_a_document(next)
-                || self.class(next) == Class::Heading
-        });
-        if end - at > 1 && !set_off { at..at + 1 } else { at..end }
-    }
-
-    fn title_points(&self, lines: &Range<usize>, first: bool) -> i32 {
-        let text = self.joined(lines);
-        let mut points = 0;
-        points += if first { 2 } else { 0 };
-        points += 4 * i32::from(names_a_kind(&text));
-        points +=
-            i32::from(self.next(lines.end - 1).is_none_or(|next| self.gap(next) > 0));
-        points += i32::from((8..=90).contains(&columns(&text)));
-        points -= 3 * i32::from(is_form(&text));
-        points -= 3 * i32::from(shape::is_organisation(&text) || is_version(&text));
-        points -= 2 * i32::from(text.starts_with(['<', '＜', '[', '(', '（']));
-        points
-    }
-
-    fn joined(&self, lines: &Range<usize>) -> String {
-        lines.clone().map(|at| self.text(at)).collect()
     }
 
     fn mark_title(&mut self, lines: Range<usize>, recognition: Recognition) {
@@ -249,7 +136,7 @@ impl Page<'_> {
 
     /// Whether the line is one that follows a title only: a date, a number, a salutation,
     /// an addressee, a first field.
-    fn opens_a_document(&self, at: usize) -> bool {
+    pub(super) fn opens_a_document(&self, at: usize) -> bool {
         let text = self.text(at);
         shape::is_date(text)
             || shape::is_doc_number(text)
@@ -280,37 +167,6 @@ impl Page<'_> {
         };
         before.scheme == after.scheme && after.value == before.value + 1
     }
-}
-
-/// Whether the title ends with, or in Western languages holds, the name of a kind of
-/// document.
-fn names_a_kind(text: &str) -> bool {
-    let bare = text.trim_end_matches(['》', '”', '）', ')', ' ', '　']);
-    let bare = bare
-        .strip_suffix("（试行")
-        .or_else(|| bare.strip_suffix("（草案"))
-        .unwrap_or(bare);
-    let western = || {
-        let lower = text.to_lowercase();
-        lower
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| words::TITLE_KINDS_WESTERN.contains(&word))
-    };
-    words::TITLE_KINDS.iter().any(|kind| bare.ends_with(kind)) || western()
-}
-
-/// Whether the line is one of a form: a label with a value or a blank to fill.
-fn is_form(text: &str) -> bool {
-    text.contains(['：', ':', '∶', '_'])
-        || text.contains("    ") && !shape::is_mostly_han(text)
-}
-
-fn is_version(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("version")
-        || lower.starts_with("rev")
-        || lower.starts_with("版本")
-        || (lower.starts_with('v') && lower.contains(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -45,11 +45,16 @@ pub(super) fn end(text: &str) -> End {
         Some('。' | '！' | '？' | '．' | '…' | '｡') => End::Sentence,
         Some('!' | '?') => End::Sentence,
         // `etc.`, `Inc.` and `1.` end a line as often as a sentence does.
-        Some('.') if columns(bare) > 24 => End::Sentence,
+        Some('.') if columns(bare) > 24 && !ends_with_abbreviation(bare) => End::Sentence,
         Some('；' | ';' | '，' | ',' | '、') => End::Item,
         Some(':' | '：' | '∶') => End::Colon,
         _ => End::Open,
     }
+}
+
+fn ends_with_abbreviation(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit([' ', '\u{A0}']).next();
+    word.is_some_and(|word| words::ABBREVIATIONS.contains(&word))
 }
 
 /// Whether a sentence mark stands inside the text, before its end.
@@ -132,6 +137,12 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
         (han + usize::from(is_han(c)), letters + usize::from(c.is_alphabetic()))
     });
     han * 2 > letters
+}
+
+/// Whether the letters are capitals, as headings are set in Western languages.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// A page number that stands alone: `— 1 —`, `- 3 -`, `第 12 页`, `Page 3 of 9`.

@@ -10,6 +10,13 @@ pub(super) const HAN_DIGITS: [char; 10] =
 pub(super) const COUNTERS: &str =
     "年月日时分秒周天个人名位次件项条种套台元万亿千百倍度级期届层楼号％%℃°‰㎡岁米吨斤公";
 
+/// Words that begin with a counter and are none.
+pub(super) const NO_COUNTERS: [&str; 22] = [
+    "项目", "日常", "人员", "人力", "人才", "人事", "分析", "分类", "分工", "分部",
+    "时间", "名称", "位置", "条件", "条款", "期限", "层次", "度量", "级别", "周期",
+    "天气", "公司",
+];
+
 /// What follows a measured quantity: before one of these `2.5` is no section.
 pub(super) const UNITS: &str = "％%℃°‰㎡元万亿千百倍度吨斤米公岁个";
 
@@ -60,6 +67,12 @@ pub(super) const KEYWORDS: [(&str, Scheme); 27] = [
     ("附录", Scheme::Annex),
 ];
 
+/// Abbreviations with which a name ends; their full stop ends no sentence.
+pub(super) const ABBREVIATIONS: [&str; 14] = [
+    "Inc", "Ltd", "Co", "Corp", "Jr", "Sr", "V", "e.V", "S.A", "L.P", "N.A", "U.S", "р",
+    "г",
+];
+
 /// Titles of contents lists, without white space, in lower case.
 pub(super) const CONTENTS_TITLES: [&str; 17] = [
     "目录",
@@ -81,13 +94,14 @@ pub(super) const CONTENTS_TITLES: [&str; 17] = [
     "もくじ",
 ];
 
-/// What names a kind of document at the end of a title.
-pub(super) const TITLE_KINDS: [&str; 62] = [
+/// What names a kind of document at the end of a title, in Chinese and Japanese.
+pub(super) const TITLE_KINDS: &[&str] = &[
     "通知",
     "通报",
     "通告",
     "公告",
     "公报",
+    "公示",
     "决定",
     "决议",
     "意见",
@@ -102,7 +116,10 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "讲话精神",
     "致辞",
     "发言",
+    "演讲",
+    "讲稿",
     "方案",
+    "预案",
     "办法",
     "规定",
     "条例",
@@ -112,6 +129,10 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "制度",
     "规范",
     "规程",
+    "准则",
+    "守则",
+    "导则",
+    "指引",
     "计划",
     "规划",
     "总结",
@@ -128,6 +149,7 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "手册",
     "指南",
     "标准",
+    "大纲",
     "倡议书",
     "公约",
     "声明",
@@ -142,13 +164,71 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "承诺书",
     "申请书",
     "报告书",
+    "委托书",
+    "授权书",
     "清单",
     "提纲",
     "汇报",
+    "汇编",
+    "文档",
+    "简历",
+    "简章",
+    "书",
+    "论文",
+    "白皮书",
+    "备忘录",
+    "记录",
+    "教程",
+    "仕様書",
+    "設計書",
+    "定義書",
+    "議事録",
+    "報告書",
+    "要領",
+    "計画書",
+    "手順書",
+    "マニュアル",
+    "お知らせ",
+    "ご案内",
+    "について",
+    "資料",
 ];
 
-/// The same for languages that set it anywhere in the title, in lower case.
-pub(super) const TITLE_KINDS_WESTERN: [&str; 40] = [
+/// What may follow the kind in brackets.
+pub(super) const DRAFT_MARKS: [&str; 8] =
+    ["试行", "草案", "暂行", "征求意见稿", "讨论稿", "送审稿", "精简版", "通知"];
+
+/// Kinds of papers whose own title stands elsewhere on the cover, without white space and
+/// in lower case.
+pub(super) const GENERIC_KINDS: [&str; 18] = [
+    "毕业设计（论文）",
+    "毕业论文（设计）",
+    "毕业论文",
+    "毕业设计",
+    "学位论文",
+    "课程设计报告",
+    "课程设计",
+    "课程论文",
+    "実験レポート",
+    "реферат",
+    "курсоваяработа",
+    "курсовойпроект",
+    "дипломнаяработа",
+    "отчёт",
+    "отчет",
+    "dissertation",
+    "thesis",
+    "masterarbeit",
+];
+
+/// What announces the topic of a paper on its cover, without white space and in lower
+/// case.
+pub(super) const TOPIC_LABELS: [&str; 9] =
+    ["题目", "论文题目", "课题名称", "题名", "тему", "теме", "тема", "thema", "topic"];
+
+/// What names a kind of document in languages that set it anywhere in the title, in lower
+/// case.
+pub(super) const TITLE_KINDS_WESTERN: &[&str] = &[
     "agreement",
     "contract",
     "policy",
@@ -174,21 +254,100 @@ pub(super) const TITLE_KINDS_WESTERN: [&str; 40] = [
     "charter",
     "strategy",
     "agenda",
+    "bylaws",
+    "constitution",
+    "syllabus",
+    "license",
+    "licence",
+    "terms",
+    "newsletter",
+    "instructions",
+    "list",
     "lastenheft",
     "pflichtenheft",
     "vertrag",
     "bericht",
     "protokoll",
     "richtlinie",
+    "satzung",
+    "ordnung",
+    "vereinbarung",
+    "konzept",
+    "handbuch",
+    "anleitung",
+    "leitfaden",
     "cahier",
     "contrat",
     "rapport",
+    "règlement",
+    "compte",
+    "guide",
+    "convention",
+    "statuts",
+    "charte",
+    "procès",
     "задание",
     "отчет",
     "отчёт",
     "договор",
+    "положение",
+    "регламент",
+    "инструкция",
+    "руководство",
+    "правила",
+    "устав",
+    "приказ",
+    "протокол",
+    "соглашение",
     "informe",
     "contrato",
+    "reglamento",
+    "manual",
+    "guía",
+    "estatutos",
+    "acta",
+    "convenio",
+];
+
+/// What only the names of organisations hold, in languages that set it anywhere.
+pub(super) const ORGANISATIONS_WESTERN: &[&str] = &[
+    "GmbH",
+    "AG",
+    "Inc",
+    "Ltd",
+    "LLC",
+    "Corp",
+    "Corporation",
+    "Company",
+    "University",
+    "Institute",
+    "Department",
+    "Ministry",
+    "Laboratory",
+    "Board",
+    "Committee",
+    "Council",
+    "Université",
+    "IUT",
+    "Département",
+    "Ministère",
+    "Mairie",
+    "Universität",
+    "Hochschule",
+    "Institut",
+    "Ministerium",
+    "Stadt",
+    "Министерство",
+    "Кафедра",
+    "Университет",
+    "ФГБОУ",
+    "Факультет",
+    "Universidad",
+    "Ministerio",
+    "Biblioteca",
+    "Ayuntamiento",
+    "Facultad",
+    "Departamento",
 ];
 
 /// Unnumbered headings that stand beside the outermost numbered ones, without white space
