@@ -44,6 +44,32 @@ impl Page<'_> {
         for candidate in &candidates {
             self.settle(candidate);
         }
+        self.join_titles();
+    }
+
+    /// Takes the title that stands on the line below a chapter's number for a part of that
+    /// heading: `ARTICLE I`, `DEFINITIONS`.
+    fn join_titles(&mut self) {
+        for at in 1..self.marks.len() {
+            let number = self.marks[at - 1]
+                .number
+                .filter(|_| self.class(at - 1) == Class::Heading);
+            let Some(number) = number else { continue };
+            let chapter = matches!(
+                number.scheme,
+                Scheme::Part | Scheme::Chapter | Scheme::Section | Scheme::Clause
+            );
+            let alone = self.text(at - 1).len() == number.len;
+            let text = self.text(at);
+            let titles = self.is_free(at)
+                && self.marks[at].number.is_none()
+                && self.lines.lines[at].blank_before == 0
+                && columns(text) <= 100
+                && shape::end(text) == End::Open;
+            if chapter && alone && titles {
+                self.marks[at].class = Class::Continued;
+            }
+        }
     }
 
     fn habits(&self) -> Habits {

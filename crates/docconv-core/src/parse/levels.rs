@@ -100,7 +100,11 @@ impl Page<'_> {
             .and_then(|entry| entry.number.map(|number| (number, self.text(entry.line))));
         let own = self.marks[line].number.map(|number| (number, self.text(line)));
         if let Some((number, text)) = listed.or(own) {
-            return (Key::Number(Form::of(number, text)), number.value);
+            return match number.scheme {
+                // Annexes stand beside the outermost headings.
+                Scheme::Annex => (Key::Outer, 0),
+                _ => (Key::Number(Form::of(number, text)), number.value),
+            };
         }
         let text = self.text(line);
         // An introduction or a conclusion stands beside the outermost headings.

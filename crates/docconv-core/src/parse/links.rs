@@ -29,10 +29,9 @@ impl Page<'_> {
         let entries = self.contents.iter().flat_map(|list| {
             list.lines.clone().skip(usize::from(list.titled)).map(|line| {
                 let text = self.text(line);
-                let end = contents::page(text).map_or(text.len(), |(end, _)| end);
                 Entry {
                     line,
-                    number: number(&text[..end]),
+                    number: number(contents::words(text)),
                     words: words_of(text),
                     heading: None,
                 }
@@ -162,7 +161,7 @@ fn shares_beginning(a: &str, b: &str) -> bool {
 
 /// The words of a contents entry or of a heading: without number, page and white space.
 pub(super) fn words_of(text: &str) -> String {
-    let words = contents::page(text).map_or(text, |(end, _)| &text[..end]);
+    let words = contents::words(text);
     let label = number(words).filter(|n| n.len < words.len()).map_or(0, |n| n.len);
     normalised(words[label..].trim_start_matches([')', '.', ' ', '\t', '、']))
 }

@@ -157,9 +157,18 @@ fn heads_words(rest: &str, depth: u8) -> bool {
     let words = rest.trim_start();
     let Some(first) = words.chars().next() else { return false };
     let wide = rest.starts_with('\t') || rest.len() - words.len() >= 2;
-    let counter = !wide && counts(words);
+    let counter = !wide && counts_apart(words);
     // Small letters are units: `3 kg`.
     first.is_alphabetic() && (depth > 1 || !(counter || first.is_lowercase()))
+}
+
+/// Whether words that a space sets off begin with what a quantity counts: `3 个` and
+/// `3 日内` do, `3 日程` does not.
+fn counts_apart(words: &str) -> bool {
+    let mut chars = words.chars();
+    let counter = chars.next().is_some_and(|c| words::COUNTERS.contains(c));
+    let next = chars.next();
+    counter && next.is_none_or(|c| !words::is_han(c) || words::AFTER_COUNTERS.contains(c))
 }
 
 /// Whether the words begin with what a quantity counts: `项` does, `项目` does not.

@@ -4,9 +4,10 @@
 //! ended. A gap alone proves nothing: single documents fill cover pages with blank lines.
 
 use super::number::Scheme;
+use super::roles::closes_a_document;
 use super::shape::{self, End, columns};
 use super::titles::{is_form, is_version, names_a_kind};
-use super::{Class, Page, PartStart, words};
+use super::{Class, Page, PartStart, contents, words};
 use crate::{Evidence, Recognition};
 use std::ops::Range;
 
@@ -40,24 +41,66 @@ impl Page<'_> {
     }
 
     fn later_parts(&mut self, from: usize) {
-        // A file with a contents list is one document, and says so.
-        if !self.contents.is_empty() {
-            return;
-        }
         let mut begun = 0;
+        // A cover ends with a date too; only a piece with text can have ended.
+        let mut has_text = false;
         let mut at = from.max(1);
+        let mut whole = self.whole_documents().into_iter().peekable();
         while at < self.marks.len() {
-            let lines =
-                if self.gap(at) > 0 { self.title_lines(at, true) } else { at..at };
+            // What one contents list names is one document.
+            if let Some(lines) = whole.next_if(|lines| lines.start <= at) {
+                has_text |= lines.end > at;
+                at = at.max(lines.end);
+                continue;
+            }
+            let lines = if has_text { self.title_lines(at, true) } else { at..at };
             if let Some(recognition) = self.part_recognition(&lines, begun) {
                 self.marks[at].part = Some(PartStart { new_page: true, recognition });
                 begun = at;
+                has_text = false;
                 at = lines.end;
                 self.mark_title(lines, recognition);
             } else {
+                has_text |= self.is_text(at);
                 at += 1;
             }
         }
+    }
+
+    /// Whether the line is one of a document's text, not of its cover.
+    fn is_text(&self, at: usize) -> bool {
+        match self.class(at) {
+            Class::Item | Class::Role(_) | Class::Contents => true,
+            Class::Heading => self.marks[at].number.is_some(),
+            Class::Text | Class::Continued => {
+                let text = self.text(at);
+                shape::end(text) == End::Sentence && columns(text) > 24
+            }
+            _ => false,
+        }
+    }
+
+    /// The lines from each contents list to the last heading that it names, in order. A
+    /// list of documents, as a compilation has, binds nothing together.
+    fn whole_documents(&self) -> Vec<Range<usize>> {
+        let mut first = 0;
+        let mut found = Vec::new();
+        for list in &self.contents {
+            let entries =
+                self.entries[first..].iter().take_while(|e| e.line < list.lines.end);
+            let entries: Vec<_> = entries.collect();
+            first += entries.len();
+            let documents = entries
+                .iter()
+                .filter(|entry| names_a_kind(contents::words(self.text(entry.line))))
+                .count();
+            if documents * 2 <= entries.len() {
+                let last = entries.iter().filter_map(|entry| entry.heading).max();
+                found
+                    .push(list.lines.start..last.map_or(list.lines.end, |last| last + 1));
+            }
+        }
+        found
     }
 
     /// How sure it is that a part begins with these lines; `None` when it is not.
@@ -67,6 +110,10 @@ impl Page<'_> {
         begun: usize,
     ) -> Option<Recognition> {
         if lines.is_empty() || lines.start - begun < 3 {
+            return None;
+        }
+        // An annex belongs to its document.
+        if self.text(lines.start).starts_with("附件") {
             return None;
         }
         let previous = self.previous(lines.start)?;
@@ -82,13 +129,14 @@ impl Page<'_> {
         if gap >= 4 {
             evidence |= Evidence::GAP;
         }
-        points += match self.ended(previous) {
-            Some(end) => {
-                evidence |= Evidence::ENDED_BEFORE;
-                end
-            }
-            None => return None,
-        };
+        // Where no blank line stands between, the piece before must surely have ended.
+        let end = self.ended(previous).filter(|&end| gap > 0 || end >= 3)?;
+        points += end;
+        evidence |= Evidence::ENDED_BEFORE;
+        if lines.clone().any(|at| self.marks[at].entry.is_some()) {
+            points += 2;
+            evidence |= Evidence::CONTENTS;
+        }
         if names_a_kind(&text) {
             points += 1;
             evidence |= Evidence::DOCUMENT_KIND;
@@ -116,13 +164,12 @@ impl Page<'_> {
     fn ended(&self, at: usize) -> Option<i32> {
         let text = self.text(at);
         match self.class(at) {
-            Class::Heading
-            | Class::Title
-            | Class::Subtitle
-            | Class::Contents
-            | Class::Furniture(_) => None,
+            Class::Heading | Class::Title | Class::Subtitle | Class::Furniture(_) => None,
             Class::Table => Some(0),
+            // The list of a compilation; others bind their document together.
+            Class::Contents => Some(3),
             _ if shape::is_date(text)
+                || closes_a_document(text)
                 || words::CLOSINGS.iter().any(|c| text.starts_with(c)) =>
             {
                 Some(3)

@@ -175,6 +175,21 @@ pub(super) fn is_subtitle(text: &str) -> bool {
     dashed || (bracketed && columns(text) <= 200 && !shape::is_date(text))
 }
 
+/// Whether the line is one of those with which an official document ends: copies, the
+/// imprint, a note in brackets (GB/T 9704-2012 7.3.6, 7.4).
+pub(super) fn closes_a_document(text: &str) -> bool {
+    let copies = COPIES.iter().any(|word| text.starts_with(word));
+    let dated = text.ends_with("印发") || text.ends_with('日');
+    let imprint =
+        dated && text.contains('年') && columns(text) <= 100 && text.contains("  ");
+    let note = text.starts_with("（此件") && text.ends_with('）');
+    copies || imprint || note
+}
+
+/// What begins a line that says who gets a copy.
+const COPIES: [&str; 8] =
+    ["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送：", "印送：", "发送："];
+
 fn is_addressee(text: &str) -> bool {
     const VERBS: [&str; 8] =
         ["如下", "现将", "根据", "通知", "印发", "为了", "指出", "强调"];

@@ -17,6 +17,9 @@ pub(super) const NO_COUNTERS: [&str; 22] = [
     "天气", "公司",
 ];
 
+/// What follows a counter: `3 日内`, `5 人以上`.
+pub(super) const AFTER_COUNTERS: &str = "内前后间中以之起至末初底份度的左右多半";
+
 /// What follows a measured quantity: before one of these `2.5` is no section.
 pub(super) const UNITS: &str = "％%℃°‰㎡元万亿千百倍度吨斤米公岁个";
 
