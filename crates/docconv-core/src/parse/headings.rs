@@ -154,6 +154,8 @@ impl Page<'_> {
             End::Open => weigh.when(true, 1.0, Evidence::OPEN_END),
             // A question heads a section as often as it ends a sentence.
             End::Sentence if text.ends_with(['?', '？']) && columns(text) <= 64 => {}
+            // Speeches set a stop after their headings: `（一）总体思路。`
+            End::Sentence if self.is_stopped_heading(at) => weigh.points -= 0.5,
             End::Sentence => weigh.points -= 2.5,
             End::Item => weigh.points -= 3.0,
             End::Colon => weigh.points -= 1.0,
@@ -269,10 +271,23 @@ impl Page<'_> {
         }
     }
 
+    /// Whether the line is a few words after a Chinese number, with a stop at their end.
+    fn is_stopped_heading(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let han = matches!(
+            self.marks[at].number.map(|n| n.scheme),
+            Some(Scheme::Han | Scheme::HanBracket | Scheme::Named | Scheme::Ordinal)
+        );
+        han && columns(text) <= 50
+            && text.ends_with('。')
+            && !shape::has_inner_sentence(text)
+    }
+
     /// What stands below a line that is short and does not end as a sentence does.
     fn stands_over(&self, at: usize) -> Option<Below> {
         let text = self.text(at);
-        let heads = columns(text) <= 80 && shape::end(text) == End::Open;
+        let open = shape::end(text) == End::Open || self.is_stopped_heading(at);
+        let heads = columns(text) <= 80 && open;
         let next = self.next(at).filter(|_| heads)?;
         match self.marks[next].number {
             Some(number) if number.scheme != Scheme::Bullet => {
@@ -351,7 +366,7 @@ fn own_points(scheme: Scheme) -> Option<f32> {
         | Scheme::Clause
         | Scheme::Annex => 3.0,
         Scheme::Han | Scheme::Decimal(2..) => 2.0,
-        Scheme::HanBracket | Scheme::RomanUpper => 1.0,
+        Scheme::HanBracket | Scheme::RomanUpper | Scheme::Named => 1.0,
         Scheme::Decimal(_) | Scheme::Upper => 0.5,
         Scheme::Bracket => -0.5,
         Scheme::HalfBracket | Scheme::LowerBracket => -1.0,

@@ -103,6 +103,7 @@ fn item_class(number: Number, text: &str) -> Class {
         {
             Class::Text
         }
+        Scheme::Named => Class::Text,
         // A chapter's number within a sentence is a reference: 第三章规定的…
         Scheme::Part
         | Scheme::Chapter

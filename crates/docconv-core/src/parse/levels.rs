@@ -351,6 +351,7 @@ fn custom_of(scheme: Scheme) -> u8 {
         Scheme::Lower => 24,
         Scheme::RomanBracket => 25,
         Scheme::RomanLower => 26,
+        Scheme::Named => 10,
         Scheme::Ordinal => 27,
         Scheme::Firstly => 28,
         Scheme::Bullet => 29,

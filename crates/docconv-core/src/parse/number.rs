@@ -39,6 +39,8 @@ pub(super) enum Scheme {
     RomanLower,
     /// `(iv)`
     RomanBracket,
+    /// `Phase 2: …`, `第三步：`, `实验一 …`: any word that counts.
+    Named,
     /// `第十二条`
     Article,
     /// `第一，`, `第二项：`
@@ -81,9 +83,10 @@ pub(super) fn number(text: &str) -> Option<Number> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
             han(text)
         }
-        'A'..='Z' | 'a'..='z' => keyword(text).or_else(|| lettered(text)),
+        'A'..='Z' => keyword(text).or_else(|| lettered(text)).or_else(|| named(text)),
+        'a'..='z' => keyword(text).or_else(|| lettered(text)),
         _ if is_bullet(first) => bullet(text, first),
-        _ => keyword(text),
+        _ => keyword(text).or_else(|| named_han(text)),
     }?;
     let spaces = text[found.len..].len() - text[found.len..].trim_start().len();
     Some(Number { len: found.len + spaces, ..found })
@@ -297,6 +300,55 @@ fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
         len += c.len_utf8();
     }
     Some(Number { scheme, value, parent: 0, len })
+}
+
+/// `Phase 2: …`, `Case B – …`: a word with a capital, a number and a sign. Which words
+/// count is not known beforehand; lines on which no other counts on are none.
+fn named(text: &str) -> Option<Number> {
+    let letters = text.bytes().take(16).take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = (&text[..letters], text[letters..].strip_prefix(' ')?);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let token = &rest[..end];
+    let capital = token.bytes().all(|b| b.is_ascii_uppercase());
+    let value = match digits(token) {
+        Some((value, len)) if len == token.len() && len <= 3 => value,
+        _ if capital => roman(token).or_else(|| letter(token))?,
+        _ => return None,
+    };
+    let after = &rest[end..];
+    let sign = after
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ':' | '–' | '—' | '-' | '.'))?;
+    let sign_at = after.find(sign)? + sign.len_utf8();
+    let spaced = after[sign_at..].starts_with(' ');
+    let known = words::MONTHS.contains(&word) || super::roles::caption(text).is_some();
+    (letters >= 3 && spaced && !known).then(|| Number {
+        scheme: Scheme::Named,
+        value,
+        parent: word
+            .bytes()
+            .fold(0, |all, b| all.wrapping_mul(31).wrapping_add(u32::from(b))),
+        len: letters + 1 + end + sign_at,
+    })
+}
+
+/// `实验一 …`, `案例2：…`
+fn named_han(text: &str) -> Option<Number> {
+    let at = words::COUNTED_WORDS.iter().position(|word| text.starts_with(word))?;
+    let word = words::COUNTED_WORDS[at].len();
+    let rest = text[word..].trim_start();
+    let start = text.len() - rest.len();
+    let (value, len) = han_number(rest).or_else(|| digits(rest))?;
+    let after = rest[len..].chars().next()?;
+    let sign = matches!(after, '：' | ':' | '、' | '.' | '．') || after.is_whitespace();
+    sign.then(|| Number {
+        scheme: Scheme::Named,
+        value,
+        parent: at as u32,
+        len: start + len + after.len_utf8(),
+    })
 }
 
 /// The two numbers of `2.1` and its bytes, with a full stop that ends it.

@@ -77,7 +77,7 @@ impl Page<'_> {
             return (Some(Role::DocNumber), place);
         }
         if columns(text) <= 60
-            && begins(&words::SALUTATIONS)
+            && begins(words::SALUTATIONS)
             && matches!(shape::end(text), End::Colon | End::Item | End::Sentence)
         {
             return (Some(Role::Salutation), Place::Text);
@@ -88,7 +88,7 @@ impl Page<'_> {
         if head && shape::is_han_name(text) {
             return (Some(Role::Author), Place::Head);
         }
-        if columns(text) <= 40 && begins(&words::CLOSINGS) {
+        if columns(text) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
         if begins(&["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送："])

@@ -23,7 +23,9 @@ impl Form {
     /// The form of `number`, with which `text` begins.
     pub(super) fn of(number: Number, text: &str) -> Self {
         let sign = match number.scheme {
-            Scheme::Bullet => char::from_u32(number.parent).unwrap_or(' '),
+            Scheme::Bullet | Scheme::Named => {
+                char::from_u32(number.parent).unwrap_or(' ')
+            }
             // One sign and its full-width twin are one habit.
             _ => match text[..number.len].trim_end().chars().next_back() {
                 Some('.' | '．') => '.',
@@ -85,6 +87,21 @@ impl Page<'_> {
             counted.len += 1;
             counted.last = number;
             self.marks[at].run = Some(run);
+        }
+        self.drop_lonely_words();
+    }
+
+    /// A word with a number counts only where another counts on from it.
+    fn drop_lonely_words(&mut self) {
+        for mark in &mut self.marks {
+            let lonely = mark.run.is_some_and(|run| {
+                let run = &self.runs[run as usize];
+                run.form.scheme == Scheme::Named && run.len == 1
+            });
+            if lonely {
+                mark.number = None;
+                mark.run = None;
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! A cover page sets a title among the names of organisations, forms, dates and page
 //! headers. Each group of lines is weighed; the heaviest is the title.
 
+use super::roles::field_label;
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
 use crate::Role;
@@ -145,7 +146,9 @@ impl Page<'_> {
             let western = !shape::is_mostly_han(text);
             let letterhead =
                 western && (lowers || is_western_organisation(text) || is_code(text));
-            if !letterhead && !self.is_said_again(start) {
+            // The kind of a paper stands over its title.
+            let kind = !western && is_generic(text) && !is_generic(below);
+            if !letterhead && !kind && !self.is_said_again(start) {
                 break;
             }
             start += 1;
@@ -183,6 +186,7 @@ impl Page<'_> {
         let last = lines.end - 1;
         let gap_before = if lines.start == first { 1 } else { self.gap(lines.start) };
         let gap_after = self.next(last).map_or(1, |next| self.gap(next));
+        let field = field_label(&text).is_some() || is_spaced_field(&text);
         let header = lines.start == first && self.is_repeated(lines, shown);
         let previous = self.previous(lines.start).map(|at| self.text(at));
         let topic = previous.is_some_and(announces_topic);
@@ -199,7 +203,7 @@ impl Page<'_> {
         points += i32::from(shape::is_capitals(&text));
         points += 6 * i32::from(topic);
         points -= 6 * i32::from(header);
-        points -= 3 * i32::from(is_form(&text));
+        points -= 3 * i32::from(is_form(&text) || field);
         let organisation =
             shape::is_organisation(&text) || is_western_organisation(&text);
         points -= 3 * i32::from((organisation && lines.len() == 1) || is_version(&text));
@@ -267,7 +271,15 @@ pub(super) fn names_a_kind(text: &str) -> bool {
             .split(|c: char| !c.is_alphabetic())
             .any(|word| words::TITLE_KINDS_WESTERN.contains(&word))
     };
-    words::TITLE_KINDS.iter().any(|kind| bare.ends_with(kind)) || western()
+    let han = bare.chars().next_back().is_some_and(|c| c as u32 >= 0x2E80);
+    if !han {
+        return western();
+    }
+    // A cover stretches its words: `学 生 手 册`.
+    let tail: Vec<char> =
+        bare.chars().rev().filter(|c| !c.is_whitespace()).take(6).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    words::TITLE_KINDS.iter().any(|kind| tail.ends_with(kind))
 }
 
 /// The words before `（试行）`, `(草案)`.
@@ -311,6 +323,12 @@ fn is_code(text: &str) -> bool {
 pub(super) fn is_form(text: &str) -> bool {
     text.contains(['：', ':', '∶', '_'])
         || text.contains("    ") && !shape::is_mostly_han(text)
+}
+
+/// Whether the line is a label and a value with a space between: `学籍番号　19E2045`.
+fn is_spaced_field(text: &str) -> bool {
+    let label = text.split(['\u{3000}', ' ']).next().unwrap_or(text);
+    label.len() < text.len() && words::COVER_LABELS.contains(&label)
 }
 
 pub(super) fn is_version(text: &str) -> bool {

@@ -119,7 +119,10 @@ impl Page<'_> {
             candidate.points += 0.5;
         }
         let outer = words::OUTER_HEADINGS.contains(&normalised(text).as_str());
-        candidate.points += 2.0 * f32::from(u8::from(outer));
+        let section = words::SECTION_NAMES.contains(&normalised(text).as_str());
+        candidate.points += 2.0 * f32::from(u8::from(outer || section));
+        let marked = text.starts_with(words::HEADING_MARKS) || is_in_brackets(text);
+        candidate.points += 2.0 * f32::from(u8::from(marked));
         candidate.when(self.gap(at) > 0, 1.0, Evidence::BLANK_BEFORE);
         candidate.when(self.gap(next) > 0, 0.25, Evidence::BLANK_AFTER);
         self.weigh_text_below(next, width, &mut candidate);
@@ -188,7 +191,10 @@ fn heads_text(text: &str) -> bool {
     let width = columns(text);
     let Some(first) = text.chars().next() else { return false };
     let han = shape::is_mostly_han(text);
-    let begins = first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase());
+    let begins = first.is_uppercase()
+        || (first.is_alphabetic() && !first.is_lowercase())
+        || words::HEADING_MARKS.contains(&first)
+        || is_in_brackets(text);
     let open = match shape::end(text) {
         End::Open | End::Colon => true,
         End::Sentence => text.ends_with(['?', '？']),
@@ -229,6 +235,11 @@ fn heads_text(text: &str) -> bool {
         && !words::SALUTATIONS.iter().any(|word| text.starts_with(word))
         && !words::CLOSINGS.iter().any(|word| text.starts_with(word))
         && !text.starts_with("附件")
+}
+
+/// Whether the line is set in the brackets that head a section: `【背景】`.
+fn is_in_brackets(text: &str) -> bool {
+    text.starts_with('【') && text.ends_with('】')
 }
 
 /// Whether the words begin with capitals, but for the small ones: `Zooming and Panning`.

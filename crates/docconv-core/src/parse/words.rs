@@ -11,7 +11,7 @@ pub(super) const COUNTERS: &str =
     "年月日时分秒周天个人名位次件项条种套台元万亿千百倍度级期届层楼号％%℃°‰㎡岁米吨斤公";
 
 /// Words that begin with a counter and are none.
-pub(super) const NO_COUNTERS: [&str; 22] = [
+pub(super) const NO_COUNTERS: &[&str] = &[
     "项目", "日常", "人员", "人力", "人才", "人事", "分析", "分类", "分工", "分部",
     "时间", "名称", "位置", "条件", "条款", "期限", "层次", "度量", "级别", "周期",
     "天气", "公司",
@@ -24,7 +24,7 @@ pub(super) const AFTER_COUNTERS: &str = "内前后间中以之起至末初底份
 pub(super) const UNITS: &str = "％%℃°‰㎡元万亿千百倍度吨斤米公岁个";
 
 /// What ends an ordinal that begins with `第`.
-pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
+pub(super) const ORDINAL_UNITS: &[(&str, Scheme)] = &[
     ("部分", Scheme::Part),
     ("编", Scheme::Part),
     ("篇", Scheme::Part),
@@ -32,6 +32,14 @@ pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
     ("章", Scheme::Chapter),
     ("节", Scheme::Section),
     ("条", Scheme::Article),
+    ("阶段", Scheme::Named),
+    ("步", Scheme::Named),
+    ("讲", Scheme::Named),
+    ("课", Scheme::Named),
+    ("单元", Scheme::Named),
+    ("模块", Scheme::Named),
+    ("专题", Scheme::Named),
+    ("个问题", Scheme::Named),
     ("项：", Scheme::Ordinal),
     ("项议程：", Scheme::Ordinal),
     ("，", Scheme::Ordinal),
@@ -39,8 +47,41 @@ pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
     ("：", Scheme::Ordinal),
 ];
 
+/// Words that count when a number follows: `实验一 …`.
+pub(super) const COUNTED_WORDS: &[&str] = &[
+    "实验", "案例", "任务", "步骤", "模块", "单元", "专题", "问题", "阶段", "场景",
+    "用例", "情境", "活动", "环节", "课题", "手順",
+];
+
+/// Months, which a number follows and which count nothing.
+pub(super) const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+];
+
 /// Words that number a section, longest first where one begins another.
-pub(super) const KEYWORDS: [(&str, Scheme); 27] = [
+pub(super) const KEYWORDS: &[(&str, Scheme)] = &[
     ("Part", Scheme::Part),
     ("Teil", Scheme::Part),
     ("Partie", Scheme::Part),
@@ -71,13 +112,13 @@ pub(super) const KEYWORDS: [(&str, Scheme); 27] = [
 ];
 
 /// Abbreviations with which a name ends; their full stop ends no sentence.
-pub(super) const ABBREVIATIONS: [&str; 14] = [
+pub(super) const ABBREVIATIONS: &[&str] = &[
     "Inc", "Ltd", "Co", "Corp", "Jr", "Sr", "V", "e.V", "S.A", "L.P", "N.A", "U.S", "р",
     "г",
 ];
 
 /// Titles of contents lists, without white space, in lower case.
-pub(super) const CONTENTS_TITLES: [&str; 17] = [
+pub(super) const CONTENTS_TITLES: &[&str] = &[
     "目录",
     "目次",
     "目錄",
@@ -85,6 +126,8 @@ pub(super) const CONTENTS_TITLES: [&str; 17] = [
     "tableofcontents",
     "inhaltsverzeichnis",
     "inhalt",
+    "inthisdocument",
+    "onthispage",
     "sommaire",
     "tabledesmatières",
     "содержание",
@@ -198,12 +241,12 @@ pub(super) const TITLE_KINDS: &[&str] = &[
 ];
 
 /// What may follow the kind in brackets.
-pub(super) const DRAFT_MARKS: [&str; 8] =
-    ["试行", "草案", "暂行", "征求意见稿", "讨论稿", "送审稿", "精简版", "通知"];
+pub(super) const DRAFT_MARKS: &[&str] =
+    &["试行", "草案", "暂行", "征求意见稿", "讨论稿", "送审稿", "精简版", "通知"];
 
 /// Kinds of papers whose own title stands elsewhere on the cover, without white space and
 /// in lower case.
-pub(super) const GENERIC_KINDS: [&str; 18] = [
+pub(super) const GENERIC_KINDS: &[&str] = &[
     "毕业设计（论文）",
     "毕业论文（设计）",
     "毕业论文",
@@ -226,8 +269,28 @@ pub(super) const GENERIC_KINDS: [&str; 18] = [
 
 /// What announces the topic of a paper on its cover, without white space and in lower
 /// case.
-pub(super) const TOPIC_LABELS: [&str; 9] =
-    ["题目", "论文题目", "课题名称", "题名", "тему", "теме", "тема", "thema", "topic"];
+pub(super) const TOPIC_LABELS: &[&str] =
+    &["题目", "论文题目", "课题名称", "题名", "тему", "теме", "тема", "thema", "topic"];
+
+/// Labels of a cover that stand before their value without a colon.
+pub(super) const COVER_LABELS: &[&str] = &[
+    "学籍番号",
+    "氏名",
+    "指導教員",
+    "提出日",
+    "所属",
+    "作成者",
+    "作成日",
+    "学号",
+    "姓名",
+    "班级",
+    "专业",
+    "学院",
+    "指导教师",
+    "编制",
+    "审核",
+    "批准",
+];
 
 /// What names a kind of document in languages that set it anywhere in the title, in lower
 /// case.
@@ -355,7 +418,7 @@ pub(super) const ORGANISATIONS_WESTERN: &[&str] = &[
 
 /// Unnumbered headings that stand beside the outermost numbered ones, without white space
 /// and in lower case.
-pub(super) const OUTER_HEADINGS: [&str; 44] = [
+pub(super) const OUTER_HEADINGS: &[&str] = &[
     "引言",
     "前言",
     "序言",
@@ -402,8 +465,90 @@ pub(super) const OUTER_HEADINGS: [&str; 44] = [
     "bibliografía",
 ];
 
+/// What unnumbered sections of common documents are called, without white space and in
+/// lower case: those of a résumé, a report, a policy.
+pub(super) const SECTION_NAMES: &[&str] = &[
+    "education",
+    "experience",
+    "workexperience",
+    "professionalexperience",
+    "employment",
+    "employmenthistory",
+    "skills",
+    "technicalskills",
+    "languages",
+    "certifications",
+    "publications",
+    "selectedpublications",
+    "awards",
+    "honors",
+    "interests",
+    "objective",
+    "projects",
+    "teaching",
+    "service",
+    "grants",
+    "appointments",
+    "volunteerwork",
+    "purpose",
+    "scope",
+    "objectives",
+    "background",
+    "overview",
+    "definitions",
+    "responsibilities",
+    "policy",
+    "procedure",
+    "procedures",
+    "enforcement",
+    "exceptions",
+    "methods",
+    "results",
+    "discussion",
+    "recommendations",
+    "limitations",
+    "contact",
+    "revisionhistory",
+    "attendees",
+    "agenda",
+    "actionitems",
+    "nextsteps",
+    "decisions",
+    "ausbildung",
+    "berufserfahrung",
+    "kenntnisse",
+    "sprachen",
+    "zweck",
+    "geltungsbereich",
+    "formation",
+    "compétences",
+    "langues",
+    "objet",
+    "contexte",
+    "cel",
+    "цель",
+    "задачи",
+    "выводы",
+    "教育背景",
+    "教育经历",
+    "工作经历",
+    "工作经验",
+    "项目经验",
+    "项目经历",
+    "自我评价",
+    "专业技能",
+    "求职意向",
+    "个人信息",
+    "基本信息",
+    "获奖情况",
+    "语言能力",
+];
+
+/// Marks that head a line without a space after them: `■議題`.
+pub(super) const HEADING_MARKS: [char; 9] = ['■', '◆', '▲', '◎', '●', '★', '▼', '◇', '□'];
+
 /// How a speech or letter addresses its hearers.
-pub(super) const SALUTATIONS: [&str; 14] = [
+pub(super) const SALUTATIONS: &[&str] = &[
     "同志们",
     "朋友们",
     "各位",
@@ -421,7 +566,7 @@ pub(super) const SALUTATIONS: [&str; 14] = [
 ];
 
 /// Formulas that close an official document.
-pub(super) const CLOSINGS: [&str; 15] = [
+pub(super) const CLOSINGS: &[&str] = &[
     "特此通知",
     "特此公告",
     "特此通告",
@@ -440,7 +585,7 @@ pub(super) const CLOSINGS: [&str; 15] = [
 ];
 
 /// The last characters of what signs a Chinese document.
-pub(super) const ORGANISATIONS: [&str; 46] = [
+pub(super) const ORGANISATIONS: &[&str] = &[
     "委员会",
     "办公室",
     "办公厅",
