@@ -10,11 +10,13 @@ use super::roles::caption;
 use super::runs::Form;
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
-use crate::{Evidence, Recognition};
+use crate::{Evidence, Recognition, Structure};
 use std::collections::{BTreeMap, HashMap};
 
 /// Points from which a candidate is a heading.
 const THRESHOLD: f32 = 2.5;
+/// By how much a line may fall short of it among others of its run that do not.
+const MARGIN: f32 = 1.5;
 
 /// A line that may be a heading.
 struct Candidate {
@@ -41,6 +43,7 @@ impl Page<'_> {
         let mut candidates: Vec<Candidate> =
             (0..self.marks.len()).filter_map(|at| self.candidate(at, &habits)).collect();
         self.decide_together(&mut candidates);
+        self.follow_the_most(&mut candidates);
         for candidate in &candidates {
             self.settle(candidate);
         }
@@ -315,13 +318,45 @@ impl Page<'_> {
         }
     }
 
+    /// Where two thirds of a run are headings, a line that falls a little short is one too.
+    fn follow_the_most(&self, candidates: &mut [Candidate]) {
+        let mut passed = vec![(0, 0); self.runs.len()];
+        let run_of = |candidate: &Candidate| self.marks[candidate.line].run;
+        for candidate in candidates.iter() {
+            if let Some(run) = run_of(candidate) {
+                let (pass, all) = &mut passed[run as usize];
+                *pass += u32::from(candidate.points >= THRESHOLD);
+                *all += 1;
+            }
+        }
+        for candidate in candidates {
+            let Some((pass, all)) = run_of(candidate).map(|run| passed[run as usize])
+            else {
+                continue;
+            };
+            let near = (THRESHOLD - MARGIN..THRESHOLD).contains(&candidate.points);
+            if near && pass * 3 >= all * 2 && pass >= 2 {
+                candidate.points = THRESHOLD;
+            }
+        }
+    }
+
     fn settle(&mut self, candidate: &Candidate) {
-        let mark = &mut self.marks[candidate.line];
-        if candidate.points >= THRESHOLD {
+        let evidence = candidate.evidence;
+        let explicit = evidence.contains(Evidence::BOOKMARK)
+            || evidence.contains(Evidence::CONTENTS);
+        let least = match self.options.structure {
+            Structure::Eager => THRESHOLD - 1.0,
+            Structure::Normal => THRESHOLD,
+            Structure::Strict if explicit => THRESHOLD,
+            Structure::Strict => return,
+        };
+        if candidate.points >= least {
+            let mark = &mut self.marks[candidate.line];
             mark.class = Class::Heading;
-            let confidence =
-                (50.0 + (candidate.points - THRESHOLD) * 10.0).clamp(50.0, 99.0);
-            mark.recognition = Recognition::new(confidence as u8, candidate.evidence);
+            let confidence = 50.0 + (candidate.points - THRESHOLD) * 10.0;
+            mark.recognition =
+                Recognition::new(confidence.clamp(30.0, 99.0) as u8, evidence);
         }
     }
 }

@@ -4,14 +4,15 @@ use super::number::Scheme;
 use super::runs::Form;
 use super::shape::{self, normalised};
 use super::{Class, Page, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What headings of one level have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     /// No number; stands beside whatever is outermost: an introduction, `附则`.
     Outer,
-    /// No number; the outermost numbers begin anew under it.
+    /// No number; the outermost numbers begin anew under it, or a mark sets it off:
+    /// `■議題`.
     Above,
     /// A number of that form.
     Number(Form),
@@ -27,6 +28,8 @@ enum Look {
     Plain,
     /// `Purpose:`
     Colon,
+    /// The same words head several sections.
+    Recurring,
 }
 
 /// A heading on its way to a level.
@@ -82,11 +85,15 @@ impl Page<'_> {
         let lines: Vec<usize> =
             (start..end).filter(|&at| self.class(at) == Class::Heading).collect();
         let next = lines.iter().skip(1).map(Some).chain([None]);
+        let mut times: HashMap<String, u32> = HashMap::new();
+        for &line in lines.iter().filter(|&&line| self.marks[line].number.is_none()) {
+            *times.entry(normalised(self.text(line))).or_default() += 1;
+        }
         let leads = |line: usize, next: Option<&usize>| {
             next.is_some_and(|&next| self.next(line) == Some(next))
         };
         let ranked = lines.iter().zip(next).map(|(&line, next)| {
-            let (key, value) = self.key(line);
+            let (key, value) = self.key(line, &times);
             Ranked { line, key, value, leads: leads(line, next), gap: self.gap(line) }
         });
         ranked.collect()
@@ -94,7 +101,7 @@ impl Page<'_> {
 
     /// The key of a heading and the value of its number: the one that the contents list
     /// shows, or else its own.
-    fn key(&self, line: usize) -> (Key, u32) {
+    fn key(&self, line: usize, times: &HashMap<String, u32>) -> (Key, u32) {
         let entry = self.marks[line].entry.map(|entry| &self.entries[entry as usize]);
         let listed = entry
             .and_then(|entry| entry.number.map(|number| (number, self.text(entry.line))));
@@ -107,9 +114,16 @@ impl Page<'_> {
             };
         }
         let text = self.text(line);
+        let plain = normalised(text);
+        if times.get(&plain).is_some_and(|&times| times > 1) {
+            return (Key::Bare(Look::Recurring), 0);
+        }
         // An introduction or a conclusion stands beside the outermost headings.
-        if words::OUTER_HEADINGS.contains(&normalised(text).as_str()) {
+        if words::OUTER_HEADINGS.contains(&plain.as_str()) {
             return (Key::Outer, 0);
+        }
+        if text.starts_with(words::HEADING_MARKS) {
+            return (Key::Above, 0);
         }
         (Key::Bare(look(text)), 0)
     }
@@ -127,7 +141,8 @@ fn look(text: &str) -> Look {
 fn is_plain(headings: &[Ranked]) -> bool {
     headings.iter().all(|heading| match heading.key {
         Key::Outer | Key::Bare(Look::Plain) => true,
-        Key::Above | Key::Number(_) | Key::Bare(Look::Capitals | Look::Colon) => false,
+        Key::Above | Key::Number(_) => false,
+        Key::Bare(Look::Capitals | Look::Colon | Look::Recurring) => false,
     })
 }
 
@@ -238,7 +253,8 @@ fn place_unnumbered(headings: &mut [Ranked]) {
 fn outermost(headings: &[Ranked]) -> Option<Form> {
     let order = nesting(headings);
     order.iter().find_map(|key| match key {
-        Key::Number(form) => Some(*form),
+        // Steps and phases are counted inside a section.
+        Key::Number(form) => Some(*form).filter(|form| form.scheme != Scheme::Named),
         Key::Outer | Key::Above | Key::Bare(_) => None,
     })
 }
@@ -328,6 +344,7 @@ fn custom(key: Key) -> u8 {
         Key::Bare(Look::Capitals) => 60,
         Key::Bare(Look::Plain) => 61,
         Key::Bare(Look::Colon) => 62,
+        Key::Bare(Look::Recurring) => 63,
     }
 }
 

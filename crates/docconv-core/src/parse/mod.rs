@@ -44,6 +44,34 @@ pub struct Parsed {
     pub warnings: Vec<Warning>,
 }
 
+/// How a text is read.
+///
+/// ```
+/// use docconv_core::{ParseOptions, Structure, parse_with};
+/// let options = ParseOptions { structure: Structure::Strict };
+/// let document = parse_with("一、目的\n规范管理。\n".into(), &options).document;
+/// assert_eq!(document.parts[0].blocks.len(), 2);
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ParseOptions {
+    /// How much evidence makes a heading.
+    pub structure: Structure,
+}
+
+/// How much evidence makes a heading or a further part. What falls short of it stays a
+/// paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Structure {
+    /// Less than usual: headings are rather found than missed.
+    Eager,
+    /// What a careful reader would ask for.
+    #[default]
+    Normal,
+    /// Only what the file itself says: a heading's bookmark or a place in a contents list.
+    /// The title of the document is still looked for.
+    Strict,
+}
+
 /// Recovers the document from a text. Any text is a document; what looked wrong comes
 /// beside it.
 ///
@@ -56,9 +84,14 @@ pub struct Parsed {
 /// assert_eq!(paragraph.role, Role::RunIn);
 /// ```
 pub fn parse(text: String) -> Parsed {
+    parse_with(text, &ParseOptions::default())
+}
+
+/// [`parse`] with options.
+pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     let mut warnings = odd_characters(&text);
     let lines = lines::split(&text, &mut warnings);
-    let mut page = Page::new(&text, lines);
+    let mut page = Page::new(&text, lines, *options);
     page.furniture();
     page.contents();
     page.tables();
@@ -86,6 +119,7 @@ pub fn parse(text: String) -> Parsed {
 /// The lines with a mark on each: what the passes read and write.
 struct Page<'t> {
     source: &'t str,
+    options: ParseOptions,
     lines: Lines<'t>,
     marks: Vec<Mark>,
     tables: Vec<table::Region>,
@@ -168,11 +202,12 @@ enum Class {
 }
 
 impl<'t> Page<'t> {
-    fn new(source: &'t str, lines: Lines<'t>) -> Self {
+    fn new(source: &'t str, lines: Lines<'t>, options: ParseOptions) -> Self {
         let marks = lines.lines.iter().map(|line| first_mark(&lines, line)).collect();
         let language = language::of(source);
         Self {
             source,
+            options,
             lines,
             marks,
             tables: Vec::new(),

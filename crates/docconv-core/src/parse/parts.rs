@@ -8,7 +8,7 @@ use super::roles::closes_a_document;
 use super::shape::{self, End, columns};
 use super::titles::{is_form, is_version, names_a_kind};
 use super::{Class, Page, PartStart, contents, words};
-use crate::{Evidence, Recognition};
+use crate::{Evidence, Recognition, Structure};
 use std::ops::Range;
 
 /// Points from which a line of a title's shape begins a part.
@@ -41,6 +41,9 @@ impl Page<'_> {
     }
 
     fn later_parts(&mut self, from: usize) {
+        if self.options.structure == Structure::Strict {
+            return;
+        }
         let mut begun = 0;
         // A cover ends with a date too; only a piece with text can have ended.
         let mut has_text = false;
@@ -155,8 +158,10 @@ impl Page<'_> {
             4 * i32::from(!self.is_free(lines.start) && lines.len() == 1 && gap < 4);
         points -= 4 * i32::from(self.numbering_goes_on(lines));
         points -= 3 * i32::from(!shape::is_mostly_han(&text) && gap < 6);
-        (points >= PART_THRESHOLD).then(|| {
-            Recognition::new((60 + 5 * (points - PART_THRESHOLD)).min(95) as u8, evidence)
+        let eager = self.options.structure == Structure::Eager;
+        (points >= PART_THRESHOLD - i32::from(eager)).then(|| {
+            let confidence = 60 + 5 * (points - PART_THRESHOLD);
+            Recognition::new(confidence.clamp(0, 95) as u8, evidence)
         })
     }
 

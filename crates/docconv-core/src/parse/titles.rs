@@ -43,7 +43,7 @@ impl Page<'_> {
                 at += 1;
                 continue;
             }
-            let points = self.title_points(&lines, first, &shown);
+            let points = self.title_points(&lines, at == first, &shown);
             if best.as_ref().is_none_or(|(most, _)| points > *most) {
                 best = Some((points, lines.clone()));
             }
@@ -179,20 +179,20 @@ impl Page<'_> {
     fn title_points(
         &self,
         lines: &Range<usize>,
-        first: usize,
+        first: bool,
         shown: &HashMap<String, u32>,
     ) -> i32 {
         let text = self.joined(lines);
         let last = lines.end - 1;
-        let gap_before = if lines.start == first { 1 } else { self.gap(lines.start) };
+        let gap_before = if first { 1 } else { self.gap(lines.start) };
         let gap_after = self.next(last).map_or(1, |next| self.gap(next));
         let field = field_label(&text).is_some() || is_spaced_field(&text);
-        let header = lines.start == first && self.is_repeated(lines, shown);
+        let header = first && self.is_repeated(lines, shown);
         let previous = self.previous(lines.start).map(|at| self.text(at));
         let topic = previous.is_some_and(announces_topic);
         let mut points = 0;
         // Alone over a wide gap it may be a page header.
-        points += if lines.start == first && gap_after <= 1 { 2 } else { 0 };
+        points += if first && gap_after <= 1 { 2 } else { 0 };
         points += match (names_a_kind(&text), is_generic(&text)) {
             (true, false) => 4,
             (true, true) | (false, _) => 0,

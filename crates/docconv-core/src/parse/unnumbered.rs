@@ -8,7 +8,7 @@ use super::roles::field_label;
 use super::shape::{self, End, columns, normalised};
 use super::words;
 use super::{Class, Page};
-use crate::{Evidence, Recognition, Role};
+use crate::{Evidence, Recognition, Role, Structure};
 
 /// A line that may be such a heading.
 struct Candidate {
@@ -45,7 +45,7 @@ impl Page<'_> {
     /// Decides which of the lines that are left are headings.
     pub(super) fn unnumbered(&mut self) {
         let (marked, numbered) = self.headings_so_far();
-        if marked >= 3 {
+        if marked >= 3 || self.options.structure == Structure::Strict {
             return;
         }
         // What was found in the first round is company in the second.
@@ -68,12 +68,14 @@ impl Page<'_> {
                 }
             }
         }
+        let eager = self.options.structure == Structure::Eager;
+        let least = THRESHOLD - if eager { 1.0 } else { 0.0 };
         for candidate in candidates {
             let points = candidate.points - if numbered { 1.5 } else { 0.0 };
-            if points >= THRESHOLD {
+            if points >= least {
                 let mark = &mut self.marks[candidate.line];
                 mark.class = Class::Heading;
-                let confidence = (50.0 + (points - THRESHOLD) * 10.0).clamp(50.0, 80.0);
+                let confidence = (50.0 + (points - THRESHOLD) * 10.0).clamp(30.0, 80.0);
                 mark.recognition = Recognition::new(confidence as u8, candidate.evidence);
             }
         }
