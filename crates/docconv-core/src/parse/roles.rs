@@ -2,6 +2,7 @@
 
 use super::number::{Scheme, number};
 use super::shape::{self, End, columns};
+use super::titles::is_version;
 use super::words::{self, is_han};
 use super::{Class, Page};
 use crate::{CaptionKind, Role};
@@ -26,6 +27,7 @@ impl Page<'_> {
             previous = Some(at);
         }
         self.fields();
+        self.signature_blanks();
     }
 
     /// Marks the lines of an attachment note that names several: `附件：1.…`, `2.…`
@@ -85,7 +87,7 @@ impl Page<'_> {
         if head && is_addressee(text) {
             return (Some(Role::Addressee), Place::Text);
         }
-        if head && shape::is_han_name(text) {
+        if head && (shape::is_han_name(text) || shape::is_office_and_name(text)) {
             return (Some(Role::Author), Place::Head);
         }
         if columns(text) <= 40 && begins(words::CLOSINGS) {
@@ -121,10 +123,25 @@ impl Page<'_> {
         let name = shape::is_organisation(text) || shape::is_han_name(text);
         let short = columns(text) <= 50
             && shape::end(text) == End::Open
+            && !is_version(text)
             && self.marks[at].number.is_none();
         let apart = self.gap(at) > 0 || self.lines.lines[at].indent >= 2;
         if short && (name || apart) && self.gap(date) <= 2 {
             self.marks[at].class = Class::Role(Role::Signature);
+        }
+    }
+
+    /// Marks the line of a signature that blanks are left for: `_______ Е. В. Соколова`.
+    /// What stands after the last such line is the name or office of who signs.
+    fn signature_blanks(&mut self) {
+        for at in 0..self.marks.len() {
+            let text = self.text(at);
+            let blank = text.matches("____").count() > 0 || text.contains("……………");
+            let words = text.chars().filter(|c| c.is_alphabetic()).count();
+            let label = text.contains([':', '：']);
+            if self.is_free(at) && blank && !label && words <= 40 {
+                self.marks[at].class = Class::Role(Role::Signature);
+            }
         }
     }
 
@@ -140,7 +157,8 @@ impl Page<'_> {
                 |other: Option<&Option<usize>>| other.is_some_and(Option::is_some);
             let joined = (at > 0 && beside(labels.get(at - 1)) && self.gap(at) == 0)
                 || (beside(labels.get(at + 1)) && self.gap(at + 1) == 0);
-            if joined || is_stretched(&self.text(at)[..label]) {
+            let blank = self.text(at)[label..].trim_start().starts_with("__");
+            if joined || blank || is_stretched(&self.text(at)[..label]) {
                 self.marks[at].class = Class::Field;
                 self.marks[at].label = label;
             }
