@@ -3,7 +3,7 @@
 use super::lines::{Marker, MarkerKind};
 use super::number::Scheme;
 use super::table::{Form, Region};
-use super::{Class, Page, contents, notes};
+use super::{Class, Page, contents, notes, words};
 use crate::{
     Anchor, Block, Break, BreakKind, Caption, Cell, Comment, Contents, ContentsEntry,
     Document, Evidence, Field, Furniture, Heading, Image, ImageBlock, Inline, Label,
@@ -194,25 +194,31 @@ impl Builder<'_, '_> {
         let mut content = std::mem::take(&mut self.anchors);
         let mut shown = Shown { lead, skip: 0 };
         for line in at..end {
-            if line > at && !self.is_wrapped(at, line) {
-                let before = self.page.lines.lines[line - 1].span.end as usize;
-                let start = self.page.lines.lines[line].span.start as usize;
-                let number = self.page.lines.lines[line - 1].number;
-                content.push(Inline::LineBreak(Source::new(before, start, number)));
+            if line > at {
+                content.extend(self.line_end_before(line));
             }
             content.extend(inlines(self.page, line, &mut shown));
         }
         content
     }
 
-    /// Whether the break before `line` only wraps the words of an item at a width that is
-    /// gone: between Han characters nothing stands in its place. Breaks of titles are made
-    /// by hand for their own sake, and between letters a break is a space.
-    fn is_wrapped(&self, first: usize, line: usize) -> bool {
-        let wide = |c: Option<char>| c.is_some_and(|c| c as u32 >= 0x2E80);
-        self.page.class(first) == Class::Item
-            && wide(self.page.text(line - 1).chars().next_back())
-            && wide(self.page.text(line).chars().next())
+    /// What stands for the line end before a line that goes on with its block: a break
+    /// that the author made, or, where the line was only wrapped, a space between letters
+    /// and nothing between Han characters and after a hyphen.
+    fn line_end_before(&self, line: usize) -> Option<Inline> {
+        let lines = &self.page.lines.lines;
+        let before = &lines[line - 1];
+        let source = Source::new(
+            before.span.end as usize,
+            lines[line].span.start as usize,
+            before.number,
+        );
+        if !self.page.marks[line].wrapped {
+            return Some(Inline::LineBreak(source));
+        }
+        let ends_wide = before.text.ends_with(words::is_wide);
+        let joined = ends_wide && lines[line].text.starts_with(words::is_wide);
+        (!joined && !before.text.ends_with('-')).then_some(Inline::SoftBreak(source))
     }
 
     /// A line of images: each is a block, with the anchors of the line on the first.

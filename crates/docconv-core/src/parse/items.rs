@@ -18,6 +18,7 @@ impl Page<'_> {
                     last = None;
                 } else if self.is_free(at) {
                     self.marks[at].class = Class::Continued;
+                    self.marks[at].wrapped = true;
                     last = Some(at);
                 } else if !self.is_silent(at) {
                     nest.clear();

@@ -29,6 +29,7 @@ mod table;
 mod titles;
 mod unnumbered;
 mod words;
+mod wrap;
 
 use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
 use lines::{Lines, MarkerKind};
@@ -100,6 +101,7 @@ pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     page.attachments();
     page.link_contents();
     page.numbers();
+    page.wraps();
     page.runs();
     page.headings();
     page.items();
@@ -160,6 +162,8 @@ struct Mark {
     label: usize,
     /// The contents entry that names the line, as an index in [`Page::entries`].
     entry: Option<u32>,
+    /// Whether the line only goes on with one that was broken at a width.
+    wrapped: bool,
     /// The run that the number counts in, as an index in [`Page::runs`].
     run: Option<u32>,
 }

@@ -44,9 +44,6 @@ pub(super) struct Run {
     pub(super) form: Form,
     /// How many lines it has.
     pub(super) len: u32,
-    pub(super) first: u32,
-    /// The run in which it stands.
-    pub(super) parent: Option<u32>,
     last: Number,
 }
 
@@ -73,13 +70,7 @@ impl Page<'_> {
                 if open.len() == MAX_OPEN {
                     open.remove(0);
                 }
-                self.runs.push(Run {
-                    form,
-                    len: 0,
-                    first: number.value,
-                    parent: open.last().copied(),
-                    last: number,
-                });
+                self.runs.push(Run { form, len: 0, last: number });
                 open.push((self.runs.len() - 1) as u32);
                 (self.runs.len() - 1) as u32
             };

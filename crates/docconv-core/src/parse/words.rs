@@ -636,6 +636,11 @@ pub(super) const ORGANISATIONS: &[&str] = &[
     "事务所",
 ];
 
+/// Whether the character is as wide as it is high, as Han characters and their marks are.
+pub(super) fn is_wide(c: char) -> bool {
+    c as u32 >= 0x2E80
+}
+
 /// Whether the character is a Han character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')
