@@ -19,6 +19,7 @@ pub(super) fn document(page: &Page) -> Document {
     document.metadata.language = page.language;
     let mut builder = Builder {
         page,
+        targets: vec![None; page.entries.len()],
         blocks: Vec::new(),
         anchors: Vec::new(),
         notes_seen: BTreeMap::new(),
@@ -40,11 +41,24 @@ pub(super) fn document(page: &Page) -> Document {
     }
     builder.loose_anchors();
     finish(&mut document, &mut part, builder.blocks);
+    link_contents(&mut document, &builder.targets);
     if document.parts.is_empty() {
         let recognition = Recognition::new(100, Evidence::FIRST);
         document.parts.push(Part { new_page: true, recognition, ..Part::default() });
     }
     document
+}
+
+/// Links the contents entries, which come in the order of `targets`.
+fn link_contents(document: &mut Document, targets: &[Option<u32>]) {
+    let mut targets = targets.iter();
+    for block in document.parts.iter_mut().flat_map(|part| &mut part.blocks) {
+        if let Block::Contents(contents) = block {
+            for (entry, target) in contents.entries.iter_mut().zip(&mut targets) {
+                entry.target = *target;
+            }
+        }
+    }
 }
 
 fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
@@ -56,6 +70,8 @@ fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
 struct Builder<'p, 't> {
     page: &'p Page<'t>,
     blocks: Vec<Block>,
+    /// The bytes at which the block that each contents entry names begins.
+    targets: Vec<Option<u32>>,
     /// Anchors of lines without words; they go to the next block.
     anchors: Vec<Inline>,
     /// How many notes of each number there were.
@@ -115,7 +131,8 @@ impl Builder<'_, '_> {
                 let lead = mark
                     .number
                     .map_or(Lead::None, |n| Lead::Label(n.len, LabelKind::Number, 0));
-                let content = self.content(at, end, lead);
+                let mut content = self.content(at, end, lead);
+                infer_label(&mut content, source, mark.inferred.clone());
                 Block::Heading(Heading {
                     source,
                     level: mark.level.max(1),
@@ -147,6 +164,9 @@ impl Builder<'_, '_> {
         // Anchors of lines before it belong to the block, and so do their bytes.
         if let Some(first) = waiting {
             *block.source_mut() = first.to(block.source());
+        }
+        if let Some(entry) = mark.entry {
+            self.targets[entry as usize] = Some(block.source().bytes.start);
         }
         self.blocks.push(block);
         match mark.class {
@@ -596,6 +616,24 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             None => [piece, ""],
         })
         .filter(|piece| !piece.is_empty())
+}
+
+/// Notes the number that Word showed: on the label that is there, or on one without words
+/// before the first word.
+fn infer_label(content: &mut Vec<Inline>, source: Source, inferred: Option<Box<str>>) {
+    if inferred.is_none() {
+        return;
+    }
+    let words = content.iter().position(|i| !matches!(i, Inline::Anchor(_)));
+    let at = words.unwrap_or(content.len());
+    if let Some(Inline::Label(label)) = content.get_mut(at) {
+        label.inferred = inferred;
+        return;
+    }
+    let place = content.get(at).map_or(source, Inline::source);
+    let start = place.bytes.start as usize;
+    let source = Source::new(start, start, place.line);
+    content.insert(at, Inline::Label(Label { source, inferred, ..Label::default() }));
 }
 
 /// Appends words, their label first where one is due.

@@ -15,6 +15,7 @@ mod contents;
 mod furniture;
 mod headings;
 mod items;
+mod labels;
 mod language;
 mod levels;
 mod lines;
@@ -109,6 +110,7 @@ pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     page.parts();
     page.roles();
     page.levels();
+    page.labels();
     let mut document = build::document(&page);
     drop(page);
     document.source = text;
@@ -162,6 +164,8 @@ struct Mark {
     label: usize,
     /// The contents entry that names the line, as an index in [`Page::entries`].
     entry: Option<u32>,
+    /// The number that Word showed, where the line shows another or none.
+    inferred: Option<Box<str>>,
     /// Whether the line only goes on with one that was broken at a width.
     wrapped: bool,
     /// The run that the number counts in, as an index in [`Page::runs`].

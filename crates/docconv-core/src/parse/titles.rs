@@ -57,9 +57,10 @@ impl Page<'_> {
         let tables = self.tables.first().map_or(0, |table| table.lines.len());
         let last = (first + FRONT_LINES + tables).min(self.marks.len());
         let begins = |&at: &usize| {
+            let named = self.marks[at].entry.is_some();
             !self.is_silent(at)
-                && self.begins_text(at)
-                && self.title_lines(at, at == first).is_empty()
+                && (named || self.begins_text(at))
+                && (named || self.title_lines(at, at == first).is_empty())
         };
         (first..last).find(begins).unwrap_or(last)
     }
