@@ -54,10 +54,10 @@ pub fn parse(text: String) -> Parsed {
     let mut warnings = odd_characters(&text);
     let lines = lines::split(&text, &mut warnings);
     let mut page = Page::new(&text, lines);
-    page.furniture();
     page.contents();
     page.tables();
     page.notes(&mut warnings);
+    page.furniture();
     page.neighbours();
     page.attachments();
     page.headings();
@@ -229,16 +229,45 @@ impl<'t> Page<'t> {
 
     /// Finds tables and marks their lines; tabs alone outside a table are blank.
     fn tables(&mut self) {
-        self.tables =
-            table::regions(self.source, &self.lines.lines, |at| self.is_free(at));
+        self.tables = table::regions(self.source, &self.lines, |at| self.claim(at));
         for at in self.tables.iter().flat_map(|region| region.lines.clone()) {
             self.marks[at].class = Class::Table;
         }
+        self.drop_lists_in_tables();
         for (mark, line) in self.marks.iter_mut().zip(&self.lines.lines) {
             if mark.class != Class::Table && line.is_tabs() {
                 mark.class = Class::Blank;
             }
         }
+    }
+
+    fn claim(&self, at: usize) -> table::Claim {
+        match self.class(at) {
+            Class::Contents if self.list(at).is_some_and(|list| !list.titled) => {
+                table::Claim::Listed
+            }
+            Class::Text | Class::Image | Class::Anchors => table::Claim::Free,
+            _ => table::Claim::Taken,
+        }
+    }
+
+    fn list(&self, at: usize) -> Option<&contents::List> {
+        let found = self.contents.partition_point(|list| list.lines.end <= at);
+        self.contents.get(found).filter(|list| list.lines.contains(&at))
+    }
+
+    /// Contents lists that turned out to be rows of numbers are none.
+    fn drop_lists_in_tables(&mut self) {
+        let marks = &mut self.marks;
+        self.contents.retain(|list| {
+            let kept = list.lines.clone().all(|at| marks[at].class == Class::Contents);
+            for at in list.lines.clone().filter(|_| !kept) {
+                if marks[at].class == Class::Contents {
+                    marks[at].class = Class::Text;
+                }
+            }
+            kept
+        });
     }
 
     /// Finds contents lists and marks their lines.
