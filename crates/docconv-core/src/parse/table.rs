@@ -13,6 +13,7 @@
 //! of cells settles most of it: rows of a table agree, so a row that lacks cells goes on.
 
 use super::lines::{Line, Lines, MarkerKind};
+use super::number::number;
 use super::shape::{self, End, columns};
 use super::words;
 use std::ops::Range;
@@ -229,6 +230,8 @@ struct Walk<'a, 't> {
     /// Cells of three paragraphs and more, set as no prose is: a blank line before each
     /// but the second.
     regular: usize,
+    /// Whether words below a cell have tabs in them.
+    tabbed_words: bool,
 }
 
 impl<'a, 't> Walk<'a, 't> {
@@ -257,6 +260,7 @@ impl<'a, 't> Walk<'a, 't> {
             broken: false,
             braces: 0,
             regular: 0,
+            tabbed_words: false,
         };
         while walk.end < lines.lines.len() && walk.may_take(claim(walk.end)) {
             match walk.step(walk.end) {
@@ -419,21 +423,20 @@ impl<'a, 't> Walk<'a, 't> {
         })
     }
 
-    /// Whether a row that lacks cells is completed by the cells right after these words.
+    /// Whether a row that lacks cells is completed by the cells right below these words.
     /// Empty paragraphs push the words of a cell down, and blank lines tell nothing then.
     fn completes_row(&self, at: usize, breaks: u32) -> bool {
-        if self.open >= self.columns || self.form == Form::RowALine && breaks % 2 == 0 {
+        let even = self.form == Form::RowALine && breaks % 2 == 0;
+        let Some(next) = self.lines.lines.get(at + 1) else { return false };
+        if even || self.open >= self.columns || !next.tab_first || next.blank_before > 0 {
             return false;
         }
-        let ahead = self.lines.lines[at..].iter().skip(1).take(3);
-        let words = ahead.take_while(|line| !line.tab_first && line.blank_before == 0);
-        let next = at + 1 + words.count();
-        let Some(line) = self.lines.lines.get(next) else { return false };
-        let short = (at..next).all(|at| columns(&self.line(at).text) <= 60);
-        if !line.tab_first || line.blank_before > 0 || !short {
+        let text = &self.line(at).text;
+        // A heading may stand between two tables just as well.
+        if columns(text) > 60 || number(text).is_some() {
             return false;
         }
-        let more = self.cells_ahead(next);
+        let more = self.cells_ahead(at + 1);
         self.open + more == self.columns || self.row_is_empty && more < self.columns
     }
 
@@ -510,6 +513,7 @@ impl<'a, 't> Walk<'a, 't> {
             self.begin_cell(at);
             return;
         }
+        self.tabbed_words |= raw(self.source, line).trim().contains('\t');
         self.broken |= line.blank_before == 0 && self.words > 0;
         self.breaks += line.blank_before + 1;
         self.words += 1;
@@ -531,9 +535,14 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    /// Words that run on and on after the last cell are text of the document.
+    /// Words that run on and on after the last cell are text of the document. So are words
+    /// below a row of nothing: empty paragraphs with tab stops leave such rows.
     fn cut_trailing_words(&mut self) {
         let words = self.last_tab + 1..self.end;
+        if self.form == Form::RowALine && self.line(self.last_tab).is_tabs() {
+            self.end = words.start;
+            return;
+        }
         let mut apart = words.clone().filter(|&at| self.line(at).blank_before > 0);
         if let Some(first) = apart.next()
             && apart.count() >= MAX_APART
@@ -600,7 +609,7 @@ impl<'a, 't> Walk<'a, 't> {
         match (shape.rows, shape.widest) {
             (1, 1) => false,
             // Lines that tabs indent look like one row; it must end as tables do.
-            (1, _) => self.gap_after() >= 2 && shape.tabbed == 0,
+            (1, _) => self.gap_after() >= 2 && shape.tabbed == 0 && !self.tabbed_words,
             (2, 1) => self.gap_after() >= 2 && shape.tabbed == 0 && shape.longest <= 60,
             _ => true,
         }
@@ -609,7 +618,8 @@ impl<'a, 't> Walk<'a, 't> {
     fn is_rows(&self, shape: &Shape) -> bool {
         let ends = self.gap_after() >= 1;
         // Nobody types tabs at the end of each line.
-        if ends && shape.rows >= 2 && shape.agree && shape.open_ended == shape.rows {
+        let open_ended = 2 * shape.open_ended >= shape.rows;
+        if ends && shape.rows >= 2 && shape.agree && open_ended {
             return shape.filled > 0;
         }
         if shape.items == shape.rows || shape.filled < 2 {
