@@ -54,10 +54,10 @@ pub fn parse(text: String) -> Parsed {
     let mut warnings = odd_characters(&text);
     let lines = lines::split(&text, &mut warnings);
     let mut page = Page::new(&text, lines);
+    page.furniture();
     page.contents();
     page.tables();
     page.notes(&mut warnings);
-    page.furniture();
     page.neighbours();
     page.attachments();
     page.headings();

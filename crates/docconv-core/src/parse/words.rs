@@ -327,6 +327,13 @@ pub(super) const ORGANISATIONS: [&str; 46] = [
     "事务所",
 ];
 
+/// What stands before a page number, in lower case.
+pub(super) const PAGE_WORDS: [&str; 9] =
+    ["page", "seite", "página", "pagina", "стр", "страница", "side", "p.", "pág"];
+
+/// What stands between a page number and the number of pages, in lower case.
+pub(super) const TOTAL_WORDS: [&str; 8] = ["of", "von", "sur", "de", "di", "из", "/", "av"];
+
 /// What a caption begins with, before its number.
 const CAPTIONS: [&str; 14] = [
     "图", "表", "図", "圖", "Figure", "Fig.", "Table", "Abbildung", "Abb.", "Tabelle",
