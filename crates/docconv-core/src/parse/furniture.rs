@@ -76,8 +76,10 @@ impl Page<'_> {
             if !counts_on {
                 self.mark_furniture(last, FurnitureKind::PageNumber);
             }
-        } else if let Some(words) = words_before_page(text)
-            && (!self.text(last - 1).contains('\t') || self.is_echo(words))
+        } else if let Some((words, page)) = words_before_page(text)
+            && (is_page_number(page)
+                || !self.text(last - 1).contains('\t')
+                || self.is_echo(words))
         {
             self.mark_furniture(last, FurnitureKind::Footer);
             let line = &self.lines.lines[last - 1];
@@ -163,9 +165,17 @@ impl Page<'_> {
             && !next.text.contains('\t')
             && next.blank_before > 0
             && contents::page(&first.text).is_none();
-        if broken || right_below || numbered && (echo.is_some() || tabbed) {
+        let begun = next.blank_before >= 2 && self.begins_with_line(0, 1);
+        if broken || right_below || numbered && (echo.is_some() || tabbed || begun) {
             self.mark_furniture(0, FurnitureKind::Header);
         }
+    }
+
+    /// Whether the words of line `at` begin with all of those of line `other`: a cover that
+    /// says `Acme Works` stands below the header `Acme Works Rules`.
+    fn begins_with_line(&self, at: usize, other: usize) -> bool {
+        let start = normalised(self.text(other));
+        start.chars().count() >= 4 && normalised(self.text(at)).starts_with(&start)
     }
 
     fn has_page_numbers(&self) -> bool {
@@ -215,7 +225,7 @@ impl Page<'_> {
                 _ => continue,
             };
             let text = self.text(at);
-            let words = words_before_page(text).unwrap_or(text);
+            let words = words_before_page(text).map_or(text, |(words, _)| words);
             known.entry(words.to_owned()).or_insert((kind, Vec::new()));
         }
         self.first_of_several(&mut known);
@@ -266,14 +276,14 @@ impl Page<'_> {
     }
 }
 
-/// The words of a footer before its page number: `User Guide<TAB>5`,
+/// The words of a footer and its page number: `User Guide<TAB>5`,
 /// `Policy v3<TAB>Page 4 of 14`. Short words before a number are a field or a sum.
-fn words_before_page(text: &str) -> Option<&str> {
-    let (words, number) = text.rsplit_once('\t')?;
-    let (words, number) = (words.trim(), number.trim());
-    let is_page = is_page_number(number) || bare_number(number).is_some();
+fn words_before_page(text: &str) -> Option<(&str, &str)> {
+    let (words, page) = text.rsplit_once('\t')?;
+    let (words, page) = (words.trim(), page.trim());
+    let is_page = is_page_number(page) || bare_number(page).is_some();
     let is_footer = is_page && columns(words) >= 8 && !words.ends_with([':', '：']);
-    is_footer.then_some(words)
+    is_footer.then_some((words, page))
 }
 
 /// A number and nothing else, as a page number may be: `12`, `3 / 28`, `iv`. Its value; a
