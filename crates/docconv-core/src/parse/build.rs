@@ -358,12 +358,14 @@ impl Builder<'_, '_> {
         let from = start.byte as usize;
         let mut source = Source::new(from, from, lines[start.line as usize].number);
         let mut blocks = Vec::new();
-        let held = lines[start.line as usize..]
+        let first = start.line as usize;
+        let held = lines
             .iter()
-            .take_while(|line| (line.span.start as usize) < end)
-            .count();
-        for at in start.line as usize..start.line as usize + held {
-            let bytes = lines[at].span.range();
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, line)| (line.span.start as usize) < end);
+        for (at, line) in held {
+            let bytes = line.span.range();
             let mut content = std::mem::take(&mut self.anchors);
             let range = self.trimmed(bytes.start.max(from)..bytes.end.min(end));
             content.extend(inlines_within(self.page, at, range, &mut Shown::default()));

@@ -13,7 +13,7 @@ use super::shape::{columns, normalised};
 use super::words::{CONTENTS_TITLES, PAGE_WORDS, TOTAL_WORDS};
 use super::{Class, Page};
 use crate::FurnitureKind;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Lines at the start among which a header's words come again as the title.
 const FRONT: usize = 16;
@@ -84,7 +84,10 @@ impl Page<'_> {
             self.mark_furniture(last, FurnitureKind::Footer);
             let line = &self.lines.lines[last - 1];
             // The footer of the first page, which often is a number alone.
-            if line.tab_first && self.is_free(last - 1) && bare_number(&line.text).is_some() {
+            if line.tab_first
+                && self.is_free(last - 1)
+                && bare_number(&line.text).is_some()
+            {
                 self.mark_furniture(last - 1, FurnitureKind::PageNumber);
             }
         }
@@ -127,10 +130,11 @@ impl Page<'_> {
             marker.kind == MarkerKind::Bookmark
                 && self.source[marker.inner.range()].starts_with("_Toc")
         });
-        outline || columns(&line.text) <= 40 && {
-            let plain = normalised(&line.text);
-            CONTENTS_TITLES.contains(&plain.as_str())
-        }
+        outline
+            || columns(&line.text) <= 40 && {
+                let plain = normalised(&line.text);
+                CONTENTS_TITLES.contains(&plain.as_str())
+            }
     }
 
     /// Whether the line, which stands over a page number and an empty paragraph, is a
@@ -217,7 +221,7 @@ impl Page<'_> {
     /// page number beside one, prove them; a title may stand on the cover and once more
     /// over the text.
     fn recurring(&mut self) {
-        let mut known: HashMap<String, (FurnitureKind, Vec<usize>)> = HashMap::new();
+        let mut known: BTreeMap<String, (FurnitureKind, Vec<usize>)> = BTreeMap::new();
         for (at, mark) in self.marks.iter().enumerate() {
             let kind = match mark.class {
                 Class::Furniture(FurnitureKind::Header) => FurnitureKind::Header,
@@ -243,7 +247,8 @@ impl Page<'_> {
         for (words, (kind, places)) in &known {
             let title = self.echo(words, 1).map(|(at, _)| at);
             let rest = places.iter().copied().filter(|&at| Some(at) != title);
-            let several = rest.clone().count() >= 2 || *kind == FurnitureKind::Footer && title.is_none();
+            let several = rest.clone().count() >= 2
+                || *kind == FurnitureKind::Footer && title.is_none();
             found.extend(
                 rest.filter(|&at| several || self.is_beside_page_number(at))
                     .map(|at| (at, *kind)),
@@ -253,8 +258,14 @@ impl Page<'_> {
     }
 
     /// A first line that comes again and again is a header, though nothing else says so.
-    fn first_of_several(&mut self, known: &mut HashMap<String, (FurnitureKind, Vec<usize>)>) {
-        if self.marks.is_empty() || !self.is_short(0) || self.echo(self.text(0), 1).is_none() {
+    fn first_of_several(
+        &mut self,
+        known: &mut BTreeMap<String, (FurnitureKind, Vec<usize>)>,
+    ) {
+        if self.marks.is_empty()
+            || !self.is_short(0)
+            || self.echo(self.text(0), 1).is_none()
+        {
             return;
         }
         let first = self.text(0).to_owned();
@@ -356,7 +367,9 @@ fn word_and_page(text: &str) -> bool {
     };
     let rest = rest.trim_start_matches(['.', ':']);
     let mut words = rest.split_whitespace();
-    let Some(number) = words.next().filter(|_| rest.starts_with(' ')) else { return false };
+    let Some(number) = words.next().filter(|_| rest.starts_with(' ')) else {
+        return false;
+    };
     let slash = number.split_once('/');
     match (slash, words.next(), words.next(), words.next()) {
         (Some((number, total)), None, ..) => is_number(number) && is_number(total),
@@ -374,7 +387,8 @@ fn is_embedded_name(text: &str) -> bool {
         ["image", "thumbnail_", "thumbnail", "file_", "file", "oleObject", "embedded"];
     let Some((stem, extension)) = text.rsplit_once('.') else { return false };
     let number = STEMS.iter().find_map(|known| stem.strip_prefix(known));
-    let numbered = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    let numbered =
+        number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
     // `Microsoft_Excel_Worksheet1.xlsx`: the names of parts in Word's packages.
     let part = stem.starts_with("Microsoft_")
         && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
@@ -425,9 +439,15 @@ mod tests {
         ] {
             assert!(is_page_number(text), "{text}");
         }
-        for text in
-            ["12", "第三页", "Page three", "Pages 3", "- 1 May -", "页", "Page 3 is blank"]
-        {
+        for text in [
+            "12",
+            "第三页",
+            "Page three",
+            "Pages 3",
+            "- 1 May -",
+            "页",
+            "Page 3 is blank",
+        ] {
             assert!(!is_page_number(text), "{text}");
         }
     }
@@ -457,7 +477,10 @@ mod tests {
 
     #[test]
     fn a_header_with_parts_at_the_edges_needs_page_numbers() {
-        check("Rules\t\t1 May\n\n\nRules of work\ntext\nPage 2\n", &[(1, Header), (6, PageNumber)]);
+        check(
+            "Rules\t\t1 May\n\n\nRules of work\ntext\nPage 2\n",
+            &[(1, Header), (6, PageNumber)],
+        );
         check("Ann Lee\t\t1 May\n\n\nDear Bob\ntext\n", &[]);
     }
 
@@ -470,7 +493,8 @@ mod tests {
 
     #[test]
     fn headers_that_recur() {
-        let text = "Tender\n\nTender\nfor brooms\n\na\nTender\n\nb\nTender\n\nc\nTender\nd\n";
+        let text =
+            "Tender\n\nTender\nfor brooms\n\na\nTender\n\nb\nTender\n\nc\nTender\nd\n";
         check(text, &[(1, Header), (7, Header), (10, Header), (13, Header)]);
     }
 

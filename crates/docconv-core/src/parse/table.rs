@@ -67,7 +67,7 @@ pub(super) fn regions(
     claim: impl Fn(usize) -> Claim,
 ) -> Vec<Region> {
     let free = |at: usize| claim(at) == Claim::Free;
-    let usual = usual_form(source, lines, &free);
+    let votes = all_votes(source, lines, &free);
     let mut found = Vec::new();
     // What was no table is looked at again from its next line, but not without end.
     let mut budget = 4 * lines.lines.len();
@@ -77,7 +77,7 @@ pub(super) fn regions(
             at += 1;
             continue;
         }
-        let form = local_form(source, lines, at, &free).unwrap_or(usual);
+        let form = form_at(source, lines, at, &votes, &free);
         let walk = Walk::along(source, lines, at, form, &claim);
         if let Some(region) = walk.region() {
             at = region.lines.end;
@@ -97,7 +97,10 @@ fn begins_table(source: &str, lines: &Lines, at: usize) -> bool {
     // Tabs over words of a line without any are what a heading's tab stops leave.
     let over_words = |next: &Line| !next.tab_first && next.blank_before == 0;
     let leads = line.is_tabs() && lines.lines.get(at + 1).is_some_and(over_words);
-    line.tab_first && !leads && !is_comment(source, line) && !is_aligned(source, lines, at)
+    line.tab_first
+        && !leads
+        && !is_comment(source, line)
+        && !is_aligned(source, lines, at)
 }
 
 /// A comment on a line of its own begins with a tab too.
@@ -111,7 +114,8 @@ fn raw<'t>(source: &'t str, line: &Line) -> &'t str {
 
 /// A line that tabs push to the right, over a table: its caption.
 fn is_aligned(source: &str, lines: &Lines, at: usize) -> bool {
-    let tabs = |at: usize| lines.lines.get(at).map_or(0, |line| leading_tabs(source, line));
+    let tabs =
+        |at: usize| lines.lines.get(at).map_or(0, |line| leading_tabs(source, line));
     tabs(at) >= 3
         && !lines.lines[at].is_tabs()
         && tabs(at + 1) < 3
@@ -166,28 +170,52 @@ impl FormVotes {
     }
 }
 
-/// The form of the export as a whole; cells on their own lines are what Tika wrote by
-/// default for a decade.
-fn usual_form(source: &str, lines: &Lines, free: &impl Fn(usize) -> bool) -> Form {
+/// What the export as a whole says of its form.
+fn all_votes(source: &str, lines: &Lines, free: &impl Fn(usize) -> bool) -> FormVotes {
     let mut votes = FormVotes::default();
     (0..lines.lines.len()).for_each(|at| votes.count(source, lines, at, free));
-    votes.form().unwrap_or(Form::CellALine)
+    votes
 }
 
-/// The form of the lines near `at`, where they leave no doubt.
+/// The form of the table that may begin at `at`: what its own lines say, or else what the
+/// export says. Cells on their own lines are what Tika wrote by default for a decade.
+fn form_at(
+    source: &str,
+    lines: &Lines,
+    at: usize,
+    all: &FormVotes,
+    free: &impl Fn(usize) -> bool,
+) -> Form {
+    let near = local_form(source, lines, at, all.cell_a_line > 0, free);
+    near.or(all.form()).unwrap_or(Form::CellALine)
+}
+
+/// The form of the next lines, up to a wide gap or to words after a blank line, where they
+/// leave no doubt. In a text of `both` forms cells alone on their lines are one row if a
+/// gap follows that ends a table of that form.
 fn local_form(
     source: &str,
     lines: &Lines,
     at: usize,
+    both: bool,
     free: &impl Fn(usize) -> bool,
 ) -> Option<Form> {
+    let goes_on = |at: &usize| {
+        let line = &lines.lines[*at];
+        line.blank_before == 0 || line.tab_first && line.blank_before == 1
+    };
+    let near = (at + 1..lines.lines.len().min(at + 12)).take_while(goes_on);
+    let end = at + 1 + near.count();
     let mut votes = FormVotes::default();
-    (at..lines.lines.len().min(at + 12)).for_each(|at| {
-        votes.count(source, lines, at, free);
-    });
-    let clear = votes.row_a_line == 0 && votes.cell_a_line >= 2
-        || votes.cell_a_line == 0 && votes.row_a_line >= 3;
-    clear.then(|| votes.form()).flatten()
+    (at..end).for_each(|at| votes.count(source, lines, at, free));
+    let gap = lines.lines.get(end).map_or(2, |line| line.blank_before);
+    if votes.row_a_line == 0 && (votes.cell_a_line >= 2 || both && gap >= 2) {
+        Some(Form::CellALine)
+    } else if votes.cell_a_line == 0 && votes.row_a_line >= 3 {
+        Some(Form::RowALine)
+    } else {
+        None
+    }
 }
 
 /// What a line is to the table above it.
@@ -278,7 +306,9 @@ impl<'a, 't> Walk<'a, 't> {
     fn may_take(&self, claim: Claim) -> bool {
         let agrees = || {
             let line = self.line(self.end);
-            line.tab_first && line.blank_before == 0 && self.tabs(self.end).count() == self.open
+            line.tab_first
+                && line.blank_before == 0
+                && self.tabs(self.end).count() == self.open
         };
         match claim {
             Claim::Free => true,
@@ -322,11 +352,17 @@ impl<'a, 't> Walk<'a, 't> {
             return Step::End;
         }
         let more = self.cells_ahead(at);
-        let lacks = self.open < self.columns && self.open + more == self.columns;
+        let lacks = self.lacks(more);
         if line.blank_before >= 3 && !lacks && more != self.open && self.is_apart(at) {
             return Step::End;
         }
         Step::Cells { begins_row: !lacks }
+    }
+
+    /// Whether the open row lacks just as many cells as follow. As many as it has begun
+    /// with are rather the next row of the same kind.
+    fn lacks(&self, more: usize) -> bool {
+        self.open < self.columns && self.open + more == self.columns && more != self.open
     }
 
     /// Whether a run of cells after a wide gap is none of this table's: a single cell, or
@@ -341,8 +377,11 @@ impl<'a, 't> Walk<'a, 't> {
         let line = self.line(at);
         let odd = breaks % 2 == 1;
         if line.blank_before == 0 {
-            let lacks = self.open < self.columns;
-            let goes_on = !odd && (lacks || self.columns == 0 || self.open > self.columns);
+            let goes_on = if self.broken {
+                self.lacks(self.cells_ahead(at))
+            } else {
+                !odd && (self.open != self.columns || self.columns == 0)
+            };
             return Step::Cells { begins_row: !goes_on };
         }
         if line.blank_before > MAX_BLANK {
@@ -370,9 +409,10 @@ impl<'a, 't> Walk<'a, 't> {
         match self.form {
             Form::RowALine => self.tabs(at).count(),
             Form::CellALine => {
-                let run = self.lines.lines[at..].iter().enumerate().take_while(
-                    |(ahead, line)| *ahead == 0 || line.blank_before == 0,
-                );
+                let run = self.lines.lines[at..]
+                    .iter()
+                    .enumerate()
+                    .take_while(|(ahead, line)| *ahead == 0 || line.blank_before == 0);
                 run.filter(|(_, line)| line.tab_first).count()
             }
         }
@@ -426,7 +466,7 @@ impl<'a, 't> Walk<'a, 't> {
     /// Whether a row that lacks cells is completed by the cells right below these words.
     /// Empty paragraphs push the words of a cell down, and blank lines tell nothing then.
     fn completes_row(&self, at: usize, breaks: u32) -> bool {
-        let even = self.form == Form::RowALine && breaks % 2 == 0;
+        let even = self.form == Form::RowALine && breaks.is_multiple_of(2);
         let Some(next) = self.lines.lines.get(at + 1) else { return false };
         if even || self.open >= self.columns || !next.tab_first || next.blank_before > 0 {
             return false;
@@ -471,12 +511,13 @@ impl<'a, 't> Walk<'a, 't> {
         let line = self.line(at);
         let mut markers = self.lines.markers_of(line).iter().peekable();
         let text = raw(self.source, line).as_bytes();
-        memchr::memchr_iter(b'\t', text).map(move |tab| line.span.start + tab as u32).filter(
-            move |&tab| {
-                while markers.next_if(|marker| marker.source.bytes.end <= tab).is_some() {}
+        memchr::memchr_iter(b'\t', text)
+            .map(move |tab| line.span.start + tab as u32)
+            .filter(move |&tab| {
+                while markers.next_if(|marker| marker.source.bytes.end <= tab).is_some() {
+                }
                 markers.peek().is_none_or(|marker| tab < marker.source.bytes.start)
-            },
-        )
+            })
     }
 
     fn end_cell(&mut self) {
@@ -587,7 +628,8 @@ impl<'a, 't> Walk<'a, 't> {
         };
         let longer = (2 * second).checked_sub(third).filter(|&at| at > 0 && at < second);
         let line = self.line(self.start);
-        let sentence = shape::end(&line.text) == End::Sentence && columns(&line.text) > 40;
+        let sentence =
+            shape::end(&line.text) == End::Sentence && columns(&line.text) > 40;
         longer
             .filter(after_words)
             .or_else(|| Some(1).filter(after_words).filter(|_| sentence))
@@ -626,7 +668,9 @@ impl<'a, 't> Walk<'a, 't> {
             return false;
         }
         match shape.rows {
-            1 => ends && (shape.most_filled >= 3 || shape.widest >= 2 && self.regular > 0),
+            1 => {
+                ends && (shape.most_filled >= 3 || shape.widest >= 2 && self.regular > 0)
+            }
             // Tabs that push values to the right differ from line to line.
             _ if shape.agree => shape.wide >= 1 && (ends || shape.rows > 2),
             _ => shape.wide >= 2 && shape.rows > 2 && ends,
@@ -771,7 +815,8 @@ mod tests {
 
     #[test]
     fn an_empty_paragraph_in_a_cell_ends_no_row() {
-        check("\ta\n\tb\n\n\tx\n\n\ty\n\n\tc\n\td\n\n\n", &[&["a|b", "x|y", "c|d"]]);
+        let text = "\ta\n\tb\n\tc\n\n\tx\n\n\ty\n\tz\n\n\td\n\te\n\tf\n\n\n";
+        check(text, &[&["a|b|c", "x|y|z", "d|e|f"]]);
         check("\ta\tb\n\tx\n\n\ty\n\tc\td\n\n", &[&["a|b", "x|y", "c|d"]]);
     }
 
@@ -815,7 +860,10 @@ mod tests {
         check("\tdef f():\n\t\treturn 1\nend\n", &[]);
         check("\tName: \t\tAnn\nmore\n", &[]);
         check("\t(i)\tone;\n\t(ii)\ttwo.\n\nafter\n", &[]);
-        check("\ta = b + c\t(1)\nwhere a is\nthe sum\n\tx\ty\n\tz\tw\n\n", &[&["x|y", "z|w"]]);
+        check(
+            "\ta = b + c\t(1)\nwhere a is\nthe sum\n\tx\ty\n\tz\tw\n\n",
+            &[&["x|y", "z|w"]],
+        );
     }
 
     #[test]

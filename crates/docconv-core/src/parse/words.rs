@@ -332,12 +332,25 @@ pub(super) const PAGE_WORDS: [&str; 9] =
     ["page", "seite", "página", "pagina", "стр", "страница", "side", "p.", "pág"];
 
 /// What stands between a page number and the number of pages, in lower case.
-pub(super) const TOTAL_WORDS: [&str; 8] = ["of", "von", "sur", "de", "di", "из", "/", "av"];
+pub(super) const TOTAL_WORDS: [&str; 8] =
+    ["of", "von", "sur", "de", "di", "из", "/", "av"];
 
 /// What a caption begins with, before its number.
 const CAPTIONS: [&str; 14] = [
-    "图", "表", "図", "圖", "Figure", "Fig.", "Table", "Abbildung", "Abb.", "Tabelle",
-    "Tableau", "Рисунок", "Рис.", "Таблица",
+    "图",
+    "表",
+    "図",
+    "圖",
+    "Figure",
+    "Fig.",
+    "Table",
+    "Abbildung",
+    "Abb.",
+    "Tabelle",
+    "Tableau",
+    "Рисунок",
+    "Рис.",
+    "Таблица",
 ];
 
 /// Whether the text begins as a caption does: `表2-1 名单`, `Table 3. Wells`.
