@@ -343,7 +343,7 @@ impl<'a, 't> Walk<'a, 't> {
     /// paragraph.
     fn tab_in_cell_a_line(&self, at: usize) -> Step {
         let line = self.line(at);
-        if line.blank_before == 0 {
+        if line.blank_before == 0 || line.blank_before == 1 && self.has_notes(at - 1) {
             return Step::Cells { begins_row: false };
         }
         if line.blank_before > MAX_BLANK
@@ -357,6 +357,15 @@ impl<'a, 't> Walk<'a, 't> {
             return Step::End;
         }
         Step::Cells { begins_row: !lacks }
+    }
+
+    /// Whether a cell's line ends with notes, after which Tika ends one line more.
+    fn has_notes(&self, at: usize) -> bool {
+        let line = self.line(at);
+        line.text.ends_with(']')
+            && self.lines.markers_of(line).iter().any(|marker| {
+                matches!(marker.kind, MarkerKind::Footnote | MarkerKind::Endnote)
+            })
     }
 
     /// Whether the open row lacks just as many cells as follow. As many as it has begun
@@ -830,6 +839,12 @@ mod tests {
     fn the_text_after_a_table_is_none_of_it() {
         check("\ta\n\tb\n\n\tc\n\td\n\n\nafter\n\tindented\n", &[&["a|b", "c|d"]]);
         check("\ta\tb\n\tc\td\n\nafter\n\tindented\n", &[&["a|b", "c|d"]]);
+    }
+
+    #[test]
+    fn notes_in_a_cell_end_no_row() {
+        let text = "\ta[footnoteRef:2] [2:  n.] \n\n\tb\n\n\tc\n\td\n\n\n";
+        check(text, &[&["a[footnoteRef:2]/[2:/n.]|b", "c|d"]]);
     }
 
     #[test]
