@@ -250,7 +250,14 @@ impl Builder<'_, '_> {
     fn notes(&mut self, at: usize, end: usize) -> usize {
         let page = self.page;
         let waiting = std::mem::take(&mut self.anchors);
-        for piece in notes::pieces(page.source, page.words_span(at, end)) {
+        let words = page.words_span(at, end);
+        let pieces = match page.bare_notes.get(&at) {
+            Some(note) => {
+                vec![notes::Piece { whole: words.clone(), id: note.id.range(), words }]
+            }
+            None => notes::pieces(page.source, words),
+        };
+        for piece in pieces {
             let id = Span::new(piece.id.start, piece.id.end);
             let kind = self.note_kind(page.source[piece.id].trim());
             let content = self.words_between(at, end, piece.words);

@@ -33,6 +33,7 @@ impl Page<'_> {
         self.section_ends();
         self.first_header();
         self.recurring();
+        self.beside_page_numbers();
     }
 
     /// Tika appends the names after everything else, each with a blank line after it.
@@ -163,14 +164,17 @@ impl Page<'_> {
         }
         let echo = self.echo(&first.text, 1);
         let numbered = self.has_page_numbers();
+        // A title in one piece may stand on the cover and once more over the text.
         let broken = echo.is_some_and(|(_, lines)| lines > 1);
-        let right_below = echo.is_some_and(|(at, _)| at == 1 && next.blank_before == 0);
+        let again =
+            echo.is_some_and(|(at, _)| (1..at).all(|at| self.text(at).is_empty()));
+        let right_below = again && self.lines.lines[1].blank_before == 0;
         let tabbed = first.text.contains('\t')
             && !next.text.contains('\t')
             && next.blank_before > 0
             && contents::page(&first.text).is_none();
         let begun = next.blank_before >= 2 && self.begins_with_line(0, 1);
-        if broken || right_below || numbered && (echo.is_some() || tabbed || begun) {
+        if broken || right_below || numbered && (again || tabbed || begun) {
             self.mark_furniture(0, FurnitureKind::Header);
         }
     }
@@ -255,6 +259,41 @@ impl Page<'_> {
             );
         }
         found.into_iter().for_each(|(at, kind)| self.mark_furniture(at, kind));
+    }
+
+    /// A line that comes several times, and each time right beside a page number, is the
+    /// other line of that header or footer.
+    fn beside_page_numbers(&mut self) {
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let number =
+            |at: usize| self.class(at) == Class::Furniture(FurnitureKind::PageNumber);
+        for at in (0..self.marks.len()).filter(|&at| number(at)) {
+            for beside in [at.wrapping_sub(1), at + 1] {
+                if beside < self.marks.len()
+                    && self.is_free(beside)
+                    && (3..=MAX_COLUMNS).contains(&columns(self.text(beside)))
+                {
+                    let places = places.entry(self.text(beside)).or_default();
+                    if places.last() != Some(&beside) {
+                        places.push(beside);
+                    }
+                }
+            }
+        }
+        places.retain(|_, places| places.len() > 1);
+        if places.is_empty() {
+            return;
+        }
+        // Where it comes without a page number it may be text.
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for text in self.lines.lines.iter().map(|line| &*line.text) {
+            if places.contains_key(text) {
+                *counts.entry(text).or_default() += 1;
+            }
+        }
+        places.retain(|text, places| counts.get(text) == Some(&places.len()));
+        let found: Vec<usize> = places.into_values().flatten().collect();
+        found.into_iter().for_each(|at| self.mark_furniture(at, FurnitureKind::Footer));
     }
 
     /// A first line that comes again and again is a header, though nothing else says so.
@@ -501,6 +540,16 @@ mod tests {
     #[test]
     fn a_title_that_stands_twice_is_no_header() {
         check("Rules\n2020\n\n\nRules\ntext\n", &[]);
+    }
+
+    #[test]
+    fn a_line_beside_each_page_number() {
+        let text = "a\n\tAcme\tRev 2\nPage 2 of 4\nb\n\tAcme\tRev 2\nPage 3 of 4\nc\n";
+        check(text, &[(2, Footer), (3, PageNumber), (5, Footer), (6, PageNumber)]);
+        check(
+            "Acme\nPage 2\nAcme\nPage 3\nb\nAcme\n",
+            &[(2, PageNumber), (4, PageNumber)],
+        );
     }
 
     #[test]

@@ -83,6 +83,8 @@ struct Page<'t> {
     neighbours: Vec<Neighbours>,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
+    /// Notes that have no number before them, by their first lines.
+    bare_notes: BTreeMap<usize, notes::BareNote>,
     language: crate::Language,
 }
 
@@ -162,6 +164,7 @@ impl<'t> Page<'t> {
             contents: Vec::new(),
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
+            bare_notes: BTreeMap::new(),
             language,
         }
     }
