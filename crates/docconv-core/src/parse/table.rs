@@ -126,9 +126,12 @@ fn leading_tabs(source: &str, line: &Line) -> usize {
     raw(source, line).bytes().take_while(|&b| b == b'\t').count()
 }
 
-/// Whether words stand on both sides of a tab.
+/// Whether more than one cell stands on the line: words on both sides of a tab, or a tab
+/// after the last word, which nobody types.
 fn has_columns(source: &str, line: &Line) -> bool {
-    raw(source, line).trim().contains('\t')
+    let raw = raw(source, line);
+    let inner = raw.trim_start_matches('\t');
+    inner.contains('\t') || inner.is_empty() && raw.len() > 1
 }
 
 /// What speaks for each form.
@@ -156,8 +159,10 @@ impl FormVotes {
             self.row_a_line += 1;
             return;
         }
+        let one = |line: &Line| line.tab_first && leading_tabs(source, line) == 1;
         let after = at > 0 && lines.lines[at - 1].tab_first && line.blank_before == 1;
-        let before = next.is_some_and(|next| next.tab_first && next.blank_before == 0);
+        let before =
+            one(line) && next.is_some_and(|next| one(next) && next.blank_before == 0);
         self.cell_a_line += usize::from(after && before);
     }
 
@@ -186,12 +191,12 @@ fn form_at(
     all: &FormVotes,
     free: &impl Fn(usize) -> bool,
 ) -> Form {
-    let near = local_form(source, lines, at, all.cell_a_line > 0, free);
+    let both = 8 * all.cell_a_line >= all.row_a_line;
+    let near = local_form(source, lines, at, both, free);
     near.or(all.form()).unwrap_or(Form::CellALine)
 }
 
-/// The form of the next lines, up to a wide gap or to words after a blank line, where they
-/// leave no doubt. In a text of `both` forms cells alone on their lines are one row if a
+/// The form of the next lines, up to a wide gap, where they leave no doubt. In a text of `both` forms cells alone on their lines are one row if a
 /// gap follows that ends a table of that form.
 fn local_form(
     source: &str,
@@ -200,16 +205,14 @@ fn local_form(
     both: bool,
     free: &impl Fn(usize) -> bool,
 ) -> Option<Form> {
-    let goes_on = |at: &usize| {
-        let line = &lines.lines[*at];
-        line.blank_before == 0 || line.tab_first && line.blank_before == 1
-    };
+    let goes_on = |at: &usize| lines.lines[*at].blank_before <= 1;
     let near = (at + 1..lines.lines.len().min(at + 12)).take_while(goes_on);
     let end = at + 1 + near.count();
     let mut votes = FormVotes::default();
     (at..end).for_each(|at| votes.count(source, lines, at, free));
     let gap = lines.lines.get(end).map_or(2, |line| line.blank_before);
-    if votes.row_a_line == 0 && (votes.cell_a_line >= 2 || both && gap >= 2) {
+    let enough = if both { 1 } else { 2 };
+    if votes.row_a_line == 0 && (votes.cell_a_line >= enough || both && gap >= 2) {
         Some(Form::CellALine)
     } else if votes.cell_a_line == 0 && votes.row_a_line >= 3 {
         Some(Form::RowALine)
@@ -625,8 +628,8 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// The first cell of the table. Text that tabs indent may stand right above it, with
-    /// words below that have no tab: it ends as a sentence does, or it makes the first row
-    /// longer than the second.
+    /// words below that have no tab: it ends as a sentence does, it makes the first row
+    /// longer than the second, or it has one cell a row before rows that have several.
     fn first_cell(&self) -> usize {
         let mut rows = self.cells.iter().enumerate().filter(|(_, cell)| cell.begins_row);
         let second = rows.nth(1).map_or(self.cells.len(), |(at, _)| at);
@@ -641,8 +644,28 @@ impl<'a, 't> Walk<'a, 't> {
             shape::end(&line.text) == End::Sentence && columns(&line.text) > 40;
         longer
             .filter(after_words)
+            .or_else(|| self.first_wide_cell().filter(after_words))
             .or_else(|| Some(1).filter(after_words).filter(|_| sentence))
             .unwrap_or(0)
+    }
+
+    /// The first cell of the first of two like rows of several cells, where all before it is
+    /// one cell a row.
+    fn first_wide_cell(&self) -> Option<usize> {
+        let starts = (0..self.cells.len()).filter(|&at| self.cells[at].begins_row);
+        let mut rows =
+            starts.chain([self.cells.len()]).collect::<Vec<_>>().into_iter().peekable();
+        let mut narrow = 0;
+        while let Some(start) = rows.next() {
+            let end = *rows.peek()?;
+            let filled = (start..end)
+                .filter(|&at| !first_line(self, &self.cells, at).trim().is_empty());
+            if filled.count() > 1 {
+                return Some(start).filter(|_| narrow > 1);
+            }
+            narrow += 1;
+        }
+        None
     }
 
     /// Blank lines after the last line; the end of the text is as good as many.
@@ -654,7 +677,8 @@ impl<'a, 't> Walk<'a, 't> {
         // Prose that tabs indent has no short cells; one row alone has none that are long.
         let prose =
             if shape.rows > 1 { shape.long * 2 > shape.filled } else { shape.long > 0 };
-        if prose || shape.filled < 2 {
+        // Cells with tabs in them are rows of the other form, or no cells.
+        if prose || shape.filled < 2 || 3 * shape.tabbed > shape.filled {
             return false;
         }
         match (shape.rows, shape.widest) {
@@ -673,7 +697,7 @@ impl<'a, 't> Walk<'a, 't> {
         if ends && shape.rows >= 2 && shape.agree && open_ended {
             return shape.filled > 0;
         }
-        if shape.items == shape.rows || shape.filled < 2 {
+        if shape.items > 0 && shape.items >= shape.wide || shape.filled < 2 {
             return false;
         }
         match shape.rows {
