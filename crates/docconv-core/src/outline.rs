@@ -103,6 +103,9 @@ impl Writer<'_> {
             Block::Paragraph(paragraph) if self.shows_nothing(&paragraph.content) => {
                 self.silent("marker", paragraph.source);
             }
+            Block::Paragraph(paragraph) if self.shows_images(&paragraph.content) => {
+                self.silent("image", paragraph.source);
+            }
             Block::Paragraph(paragraph) => {
                 let role = Some(paragraph.role).filter(|role| *role != Role::Body);
                 self.text("paragraph", None, role, &paragraph.content);
@@ -172,6 +175,14 @@ impl Writer<'_> {
 
     fn shows_nothing(&self, content: &[Inline]) -> bool {
         content.iter().all(|inline| matches!(inline, Inline::Anchor(_)))
+    }
+
+    fn shows_images(&self, content: &[Inline]) -> bool {
+        let wordless = |i: &Inline| {
+            matches!(i, Inline::Anchor(_) | Inline::Image(_) | Inline::Tab(_))
+        };
+        content.iter().all(wordless)
+            && content.iter().any(|i| matches!(i, Inline::Image(_)))
     }
 
     fn silent(&mut self, kind: &'static str, source: Source) {

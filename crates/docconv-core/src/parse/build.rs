@@ -2,7 +2,7 @@
 
 use super::lines::{Marker, MarkerKind};
 use super::number::Scheme;
-use super::table::{Form, Region};
+use super::table::{CellStart, Region};
 use super::{Class, Page, contents, notes, words};
 use crate::{
     Anchor, Block, Break, BreakKind, Caption, Cell, Comment, Contents, ContentsEntry,
@@ -170,7 +170,7 @@ impl Builder<'_, '_> {
         }
         self.blocks.push(block);
         match mark.class {
-            Class::Table => self.table_region(at).map_or(end, |region| region.lines.end),
+            Class::Table => table_region(page, at).map_or(end, |region| region.lines.end),
             Class::Contents => self.contents_end(at).unwrap_or(end),
             _ => end,
         }
@@ -276,7 +276,14 @@ impl Builder<'_, '_> {
     fn notes(&mut self, at: usize, end: usize) -> usize {
         let page = self.page;
         let waiting = std::mem::take(&mut self.anchors);
-        for piece in notes::pieces(page.source, page.words_span(at, end)) {
+        let words = page.words_span(at, end);
+        let pieces = match page.bare_notes.get(&at) {
+            Some(note) => {
+                vec![notes::Piece { whole: words.clone(), id: note.id.range(), words }]
+            }
+            None => notes::pieces(page.source, words),
+        };
+        for piece in pieces {
             let id = Span::new(piece.id.start, piece.id.end);
             let kind = self.note_kind(page.source[piece.id].trim());
             let content = self.words_between(at, end, piece.words);
@@ -350,70 +357,66 @@ impl Builder<'_, '_> {
         start + rest.len() - rest.trim_start().len()
     }
 
-    fn table_region(&self, at: usize) -> Option<&Region> {
-        let found = self.page.tables.partition_point(|region| region.lines.end <= at);
-        self.page.tables.get(found).filter(|region| region.lines.contains(&at))
-    }
-
     fn table(&mut self, at: usize) -> Block {
-        let region =
-            self.table_region(at).expect("the tables pass marked the line").clone();
+        let page = self.page;
+        let region = table_region(page, at).expect("the tables pass marked the line");
+        let lines = &page.lines.lines;
+        let last = lines[region.lines.end - 1].source();
+        let source = lines[region.lines.start].source().to(last);
         let mut rows: Vec<Row> = Vec::new();
-        for line in region.lines.clone() {
-            match region.form {
-                Form::CellALine => self.cell_line(line, &mut rows),
-                Form::RowALine => self.row_line(line, &mut rows),
+        for (at, start) in region.cells.iter().enumerate() {
+            let next = region.cells.get(at + 1);
+            let end = next.map_or(last.bytes.end, |next| (next.byte - 1).max(start.byte));
+            let cell = self.cell(start, end as usize);
+            match rows.last_mut().filter(|_| !start.begins_row) {
+                Some(row) => {
+                    row.source = row.source.to(cell.source);
+                    row.cells.push(cell);
+                }
+                None => rows.push(Row {
+                    source: cell.source,
+                    header: false,
+                    cells: vec![cell],
+                }),
             }
         }
         mark_header(&mut rows);
-        let lines = &self.page.lines.lines;
-        let source =
-            lines[region.lines.start].source().to(lines[region.lines.end - 1].source());
         Block::Table(Table { source, rows })
     }
 
-    /// A line of the cell-a-line form: a new row, a new cell, or a further paragraph.
-    fn cell_line(&mut self, at: usize, rows: &mut Vec<Row>) {
-        let line = &self.page.lines.lines[at];
-        let source = line.source();
-        let blocks = self.cell_blocks(at);
-        let new_row = rows.is_empty() || (line.tab_first && line.blank_before > 0);
-        if new_row {
-            rows.push(Row { source, header: false, cells: Vec::new() });
-        }
-        let row = rows.last_mut().expect("a row was just made if there was none");
-        row.source = row.source.to(source);
-        match row.cells.last_mut() {
-            Some(cell) if !line.tab_first => {
-                cell.source = cell.source.to(source);
-                cell.blocks.extend(blocks);
+    /// The cell that begins at `start` and reaches to the byte `end`: a paragraph for each
+    /// of its lines.
+    fn cell(&mut self, start: &CellStart, end: usize) -> Cell {
+        let lines = &self.page.lines.lines;
+        let from = start.byte as usize;
+        let mut source = Source::new(from, from, lines[start.line as usize].number);
+        let mut blocks = Vec::new();
+        let first = start.line as usize;
+        let held = lines
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, line)| (line.span.start as usize) < end);
+        for (at, line) in held {
+            let bytes = line.span.range();
+            let mut content = std::mem::take(&mut self.anchors);
+            let range = self.trimmed(bytes.start.max(from)..bytes.end.min(end));
+            content.extend(inlines_within(self.page, at, range, &mut Shown::default()));
+            let content = trim_tabs(content);
+            if let Some(words) = content.iter().map(Inline::source).reduce(Source::to) {
+                source = if blocks.is_empty() { words } else { source.to(words) };
+                blocks.push(paragraph(words, content));
             }
-            _ => row.cells.push(Cell { source, blocks, ..Cell::default() }),
         }
+        Cell { source, blocks, ..Cell::default() }
     }
 
-    fn cell_blocks(&mut self, at: usize) -> Vec<Block> {
-        let content = self.content(at, at + 1, Lead::None);
-        let content = trim_tabs(content);
-        let source = self.page.lines.lines[at].source();
-        if content.is_empty() { Vec::new() } else { vec![paragraph(source, content)] }
-    }
-
-    /// A line of the row-a-line form: cells between tabs, or a further paragraph of the
-    /// last cell.
-    fn row_line(&mut self, at: usize, rows: &mut Vec<Row>) {
-        let line = &self.page.lines.lines[at];
-        let source = line.source();
-        let content = self.content(at, at + 1, Lead::None);
-        if let Some(row) = rows.last_mut().filter(|_| !line.tab_first) {
-            row.source = row.source.to(source);
-            let cell = row.cells.last_mut().expect("a row has cells");
-            cell.blocks.push(paragraph(source, content));
-            cell.source = cell.source.to(source);
-            return;
-        }
-        let cells = split_at_tabs(content);
-        rows.push(Row { source, header: false, cells });
+    /// The bytes without outer white space; tabs are looked at elsewhere.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let blank = |c: char| c.is_whitespace() && c != '\t';
+        let text = &self.page.source[range.clone()];
+        let start = range.start + text.len() - text.trim_start_matches(blank).len();
+        start..start.max(range.start + text.trim_end_matches(blank).len())
     }
 
     fn contents_end(&self, at: usize) -> Option<usize> {
@@ -472,6 +475,11 @@ impl Builder<'_, '_> {
             content.iter().map(Inline::source).reduce(Source::to).unwrap_or_default();
         self.blocks.push(paragraph(source, content));
     }
+}
+
+fn table_region<'p>(page: &'p Page, at: usize) -> Option<&'p Region> {
+    let found = page.tables.partition_point(|region| region.lines.end <= at);
+    page.tables.get(found).filter(|region| region.lines.contains(&at))
 }
 
 /// The depth of contents entries, by the order in which their schemes come.
@@ -703,30 +711,6 @@ fn trim_tabs(mut content: Vec<Inline>) -> Vec<Inline> {
         content.iter().take_while(|inline| matches!(inline, Inline::Tab(_))).count();
     content.drain(..tabs);
     content
-}
-
-/// The cells of one line in the row-a-line form. The tab that begins the line begins the
-/// first cell; an empty cell stands after its tab.
-fn split_at_tabs(content: Vec<Inline>) -> Vec<Cell> {
-    let mut cells: Vec<(Source, Vec<Inline>)> = Vec::new();
-    for inline in content {
-        match inline {
-            Inline::Tab(tab) => {
-                let end = tab.bytes.end as usize;
-                cells.push((Source::new(end, end, tab.line), Vec::new()));
-            }
-            other => match cells.last_mut() {
-                Some((_, cell)) => cell.push(other),
-                None => cells.push((other.source(), vec![other])),
-            },
-        }
-    }
-    cells.into_iter().map(|(place, content)| cell(content, place)).collect()
-}
-
-fn cell(content: Vec<Inline>, empty: Source) -> Cell {
-    let source = content.iter().map(Inline::source).reduce(Source::to).unwrap_or(empty);
-    Cell { source, blocks: one_paragraph(content), ..Cell::default() }
 }
 
 /// The first row heads the columns when each of its cells is short, none is empty, and

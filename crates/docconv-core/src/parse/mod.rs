@@ -134,6 +134,8 @@ struct Page<'t> {
     neighbours: Vec<Neighbours>,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
+    /// Notes that have no number before them, by their first lines.
+    bare_notes: BTreeMap<usize, notes::BareNote>,
     language: crate::Language,
 }
 
@@ -224,6 +226,7 @@ impl<'t> Page<'t> {
             runs: Vec::new(),
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
+            bare_notes: BTreeMap::new(),
             language,
         }
     }
@@ -291,11 +294,11 @@ impl<'t> Page<'t> {
 
     /// Finds tables and marks their lines; tabs alone outside a table are blank.
     fn tables(&mut self) {
-        self.tables =
-            table::regions(self.source, &self.lines.lines, |at| self.is_free(at));
+        self.tables = table::regions(self.source, &self.lines, |at| self.claim(at));
         for at in self.tables.iter().flat_map(|region| region.lines.clone()) {
             self.marks[at].class = Class::Table;
         }
+        self.drop_lists_in_tables();
         for (mark, line) in self.marks.iter_mut().zip(&self.lines.lines) {
             if mark.class != Class::Table && line.is_tabs() {
                 mark.class = Class::Blank;
@@ -310,6 +313,35 @@ impl<'t> Page<'t> {
                 self.marks[at].number = number::number(self.text(at));
             }
         }
+    }
+
+    fn claim(&self, at: usize) -> table::Claim {
+        match self.class(at) {
+            Class::Contents if self.list(at).is_some_and(|list| !list.titled) => {
+                table::Claim::Listed
+            }
+            Class::Text | Class::Image | Class::Anchors => table::Claim::Free,
+            _ => table::Claim::Taken,
+        }
+    }
+
+    fn list(&self, at: usize) -> Option<&contents::List> {
+        let found = self.contents.partition_point(|list| list.lines.end <= at);
+        self.contents.get(found).filter(|list| list.lines.contains(&at))
+    }
+
+    /// Contents lists that turned out to be rows of numbers are none.
+    fn drop_lists_in_tables(&mut self) {
+        let marks = &mut self.marks;
+        self.contents.retain(|list| {
+            let kept = list.lines.clone().all(|at| marks[at].class == Class::Contents);
+            for at in list.lines.clone().filter(|_| !kept) {
+                if marks[at].class == Class::Contents {
+                    marks[at].class = Class::Text;
+                }
+            }
+            kept
+        });
     }
 
     /// Finds contents lists and marks their lines.

@@ -164,37 +164,6 @@ pub(super) fn is_capitals(text: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// A page number that stands alone: `— 1 —`, `- 3 -`, `第 12 页`, `Page 3 of 9`.
-pub(super) fn is_page_number(text: &str) -> bool {
-    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^(?:[-–—―－]+ ?[0-9]{1,4} ?[-–—―－]+",
-            r"|第 ?[0-9]{1,4} ?页(?: ?[，,/]? ?共 ?[0-9]{1,4} ?页)?",
-            r"|(?:[Pp]age|PAGE|[Ss]eite|[Сс]тр\.?) [0-9]{1,4}(?: ?(?:of|von|sur|из|/) ?[0-9]{1,4})?)$",
-        ))
-        .expect("the pattern is fixed")
-    });
-    let first = text.chars().next();
-    let may = matches!(
-        first,
-        Some('-' | '–' | '—' | '―' | '－' | '第' | 'P' | 'p' | 'S' | 's' | 'С' | 'с')
-    );
-    may && columns(text) <= 24
-        && text.contains(|c: char| c.is_ascii_digit())
-        && PAGE.is_match(text)
-}
-
-/// The name of an embedded file that Tika appends: `image1.png`, `thumbnail_0.jpeg`.
-pub(super) fn is_embedded_name(text: &str) -> bool {
-    const STEMS: [&str; 7] =
-        ["image", "thumbnail_", "thumbnail", "file_", "file", "oleObject", "embedded"];
-    let Some((stem, extension)) = text.rsplit_once('.') else { return false };
-    let number = STEMS.iter().find_map(|known| stem.strip_prefix(known));
-    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-        && (2..=5).contains(&extension.len())
-        && extension.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
 /// The text without white space, numbers' leaders and case: what a contents entry and its
 /// heading have in common.
 pub(super) fn normalised(text: &str) -> String {
@@ -244,17 +213,6 @@ mod tests {
         assert_eq!(end("审议事项；"), End::Item);
         assert_eq!(end("总体要求"), End::Open);
         assert_eq!(end("Acme Inc."), End::Open);
-    }
-
-    #[test]
-    fn page_numbers() {
-        for text in ["— 1 —", "- 12 -", "第 3 页", "第1页 共9页", "Page 3 of 9"]
-        {
-            assert!(is_page_number(text), "{text}");
-        }
-        for text in ["12", "第三页", "Page three"] {
-            assert!(!is_page_number(text), "{text}");
-        }
     }
 
     #[test]

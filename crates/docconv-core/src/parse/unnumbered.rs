@@ -4,7 +4,7 @@
 //! numbers, a line without them is text; where nothing else heads the document, lines of
 //! one look that keep standing over text are its headings.
 
-use super::roles::field_label;
+use super::roles::{caption, field_label};
 use super::shape::{self, End, columns, normalised};
 use super::words;
 use super::{Class, Page};
@@ -234,6 +234,7 @@ fn heads_text(text: &str) -> bool {
         && !shape::is_organisation(text)
         && !shape::is_doc_number(text)
         && field_label(text).is_none()
+        && caption(text).is_none()
         && !words::SALUTATIONS.iter().any(|word| text.starts_with(word))
         && !words::CLOSINGS.iter().any(|word| text.starts_with(word))
         && !text.starts_with("附件")

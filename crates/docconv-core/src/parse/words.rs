@@ -641,6 +641,41 @@ pub(super) fn is_wide(c: char) -> bool {
     c as u32 >= 0x2E80
 }
 
+/// What stands before a page number, in lower case.
+pub(super) const PAGE_WORDS: [&str; 9] =
+    ["page", "seite", "página", "pagina", "стр", "страница", "side", "p.", "pág"];
+
+/// What stands between a page number and the number of pages, in lower case.
+pub(super) const TOTAL_WORDS: [&str; 8] =
+    ["of", "von", "sur", "de", "di", "из", "/", "av"];
+
+/// What a caption begins with, before its number.
+const CAPTIONS: [&str; 14] = [
+    "图",
+    "表",
+    "図",
+    "圖",
+    "Figure",
+    "Fig.",
+    "Table",
+    "Abbildung",
+    "Abb.",
+    "Tabelle",
+    "Tableau",
+    "Рисунок",
+    "Рис.",
+    "Таблица",
+];
+
+/// Whether the text begins as a caption does: `表2-1 名单`, `Table 3. Wells`.
+pub(super) fn begins_caption(text: &str) -> bool {
+    let rest = CAPTIONS.iter().find_map(|word| text.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start_matches([' ', '\u{3000}']);
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// Whether the character is a Han character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')

@@ -126,9 +126,17 @@ mod tests {
 
     #[test]
     fn han_lines_join_without_a_space() {
-        let line = "各单位要加强值班值守工作落实领导带班制度遇有";
-        let text = format!("　　{line}\n{}\n紧急情况及时报告。\n", [line; 7].join("\n"));
-        assert_eq!(paragraphs(&text), [format!("{}紧急情况及时报告。", line.repeat(8))]);
+        let lines = [
+            "各单位要加强值班值守工作落实领导带班制度遇有",
+            "紧急情况及时报告并按照预案妥善处置防止发生次",
+            "生灾害各部门主要负责人对本部门安全工作负总责",
+            "每周至少开展一次检查做到问题隐患早发现早排除",
+            "对检查中发现的隐患要建立台账明确责任人和时限",
+            "整改完成以后由安全管理部门组织验收合格后销号",
+            "未按时完成整改的部门要向办公室书面说明原因并",
+        ];
+        let text = format!("　　{}\n提出整改措施。\n", lines.join("\n"));
+        assert_eq!(paragraphs(&text), [format!("{}提出整改措施。", lines.concat())]);
     }
 
     #[test]
