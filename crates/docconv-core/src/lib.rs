@@ -43,7 +43,7 @@ pub use model::{
     Paragraph, Part, Properties, Recognition, Role, Row, Ruby, Table, Target, Text,
     Title, TitleKind,
 };
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, Stated, Taken, TakenFor, is_contents_title, parse, recognise};
 pub use profile::{Length, Profile};
 pub use span::{Source, Span};
 pub use summary::{LeftOut, Summary};

@@ -22,6 +22,7 @@ mod number;
 mod parts;
 mod roles;
 mod shape;
+mod stated;
 mod table;
 mod words;
 
@@ -29,6 +30,8 @@ use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, W
 use lines::{Lines, MarkerKind};
 use number::Number;
 use std::collections::BTreeMap;
+
+pub use stated::{Stated, Taken, TakenFor, is_contents_title, recognise};
 
 /// A document and what looked wrong while it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -84,6 +87,8 @@ struct Page<'t> {
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
     language: crate::Language,
+    /// Lines that a file sets apart as headings are; empty for a text.
+    stands_out: Vec<bool>,
 }
 
 /// The lines with words around a line. Lines that show nothing are looked past once, here:
@@ -163,6 +168,7 @@ impl<'t> Page<'t> {
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
             language,
+            stands_out: Vec::new(),
         }
     }
 

@@ -35,6 +35,14 @@ impl Page<'_> {
         self.later_parts(first_title.map_or(0, |lines| lines.end));
     }
 
+    /// The title of a file that states its headings and no title.
+    pub(super) fn title_of_stated(&mut self) {
+        if let Some(lines) = self.first_title() {
+            let evidence = Evidence::FIRST | Evidence::SHORT;
+            self.mark_title(lines, Recognition::new(80, evidence));
+        }
+    }
+
     /// The best candidate among the lines before the text begins.
     fn first_title(&self) -> Option<Range<usize>> {
         let mut best: Option<(i32, Range<usize>)> = None;

@@ -235,7 +235,7 @@ fn is_stretched(label: &str) -> bool {
 }
 
 /// The kind of a caption and the bytes of its label: `表1 人员名单`, `Figure 2: Layout`.
-fn caption(text: &str) -> Option<(CaptionKind, usize)> {
+pub(super) fn caption(text: &str) -> Option<(CaptionKind, usize)> {
     const WORDS: [(&str, CaptionKind); 14] = [
         ("图", CaptionKind::Figure),
         ("表", CaptionKind::Table),
