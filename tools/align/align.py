@@ -29,6 +29,8 @@ NUMBER = re.compile(
     r"|^\s*第[一二三四五六七八九十百\d]+[章节条编部分]+\s*|^\s*[·•▪■□●○◆➢✓\-–]\s+"
 )
 FIRST = {"heading", "title", "caption"}
+# What each reader puts where it pleases.
+BESIDE = {"header_footer", "noise", "image", "marker"}
 
 
 def key(line):
@@ -44,7 +46,11 @@ def outline(docconv, path):
     run = subprocess.run([docconv, "outline", path, "--json"], capture_output=True, text=True)
     if run.returncode:
         sys.exit(f"{path}: {run.stderr}")
-    return [line for line in json.loads(run.stdout) if line["text"].strip() and not line.get("cont")]
+    return [
+        line
+        for line in json.loads(run.stdout)
+        if line["text"].strip() and not line.get("cont") and line["kind"] not in BESIDE
+    ]
 
 
 def truth_of(path):
@@ -52,6 +58,7 @@ def truth_of(path):
         truth = json.load(file)
     lines = [line for line in truth["lines"] if line.get("text", "").strip()]
     lines = [line for line in lines if not (line.get("cont") and line["kind"] in FIRST)]
+    lines = [line for line in lines if line["kind"] not in BESIDE]
     return truth, lines
 
 

@@ -20,16 +20,19 @@
 //! # Ok::<(), docconv_read::ReadError>(())
 //! ```
 
+mod assembly;
 mod detect;
 mod docx;
 mod encoding;
 mod error;
 mod html;
+mod items;
 mod limits;
 mod markdown;
 mod mhtml;
 mod opc;
 mod options;
+mod structure;
 mod text;
 mod warning;
 mod writing;

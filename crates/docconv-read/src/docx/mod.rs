@@ -3,7 +3,7 @@
 //! ```text
 //! styles, numbering, notes, comments (each its own part, looked at first)
 //! document.xml -> items and text (story, paragraph, run, table) -> what the passes of core
-//! take the rest for -> blocks (structure)
+//! take the rest for -> blocks (crate::structure)
 //! ```
 
 mod fields;
@@ -14,7 +14,6 @@ mod pictures;
 mod props;
 mod run;
 mod story;
-mod structure;
 mod styles;
 mod symbols;
 mod table;
@@ -80,7 +79,11 @@ fn read(
     let (metadata, language) = core_properties(&mut package, &roots, &mut warnings)?;
     let mut reader = Reader::new(package, options, styles, numbering, sides, warnings);
     reader.document(part, relations)?;
-    let (document, warnings) = structure::finish(reader, metadata, language)?;
+    let warnings = reader.take_warnings();
+    let Reader { writing, items, stated, document: media, .. } = reader;
+    let media = media.media;
+    let document =
+        crate::structure::document(writing, items, stated, media, metadata, language);
     Ok(Reading { document, warnings, format, encoding })
 }
 

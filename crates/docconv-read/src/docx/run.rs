@@ -1,11 +1,12 @@
 //! Runs: words, and the things that stand among them.
 
-use super::paragraph::{Deferred, Open, Says};
+use super::paragraph::{Deferred, Open};
 use super::props::run_properties;
 use super::story::{Place, Reader};
 use super::styles::CharacterKind;
 use super::symbols;
 use crate::ReadError;
+use crate::items::Says;
 use crate::xml::{Ns, Tag, Token, Xml};
 use docconv_core::{BreakKind, Inline, Label, LabelKind, NoteKind, Properties};
 

@@ -2,11 +2,13 @@
 
 use super::fields::Field;
 use super::numbering::Numbering;
-use super::paragraph::{Deferred, Para};
+use super::paragraph::Deferred;
 use super::props::{Section, section_properties};
 use super::styles::Styles;
 use super::{side_part, tolerate_part};
+use crate::items::Item;
 use crate::opc::{Package, Relations, XmlPart};
+use crate::structure::aside_blocks;
 use crate::writing::{Writing, extent};
 use crate::xml::{Ns, Piece, Tag, Token, Xml};
 use crate::{Changes, Limit, Limits, ReadError, ReadOptions, ReadWarning};
@@ -16,13 +18,6 @@ use docconv_core::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-
-/// What a story is made of, before the passes have decided what its paragraphs are.
-#[derive(Debug)]
-pub(super) enum Item {
-    Para(Box<Para>),
-    Block(Block),
-}
 
 /// Where the words that are being read stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -471,7 +466,7 @@ impl<'o> Reader<'o> {
         self.writing.push(": ");
         let items = self.story(part, relations, Some(&piece), Place::Aside)?;
         self.end_aside(start);
-        let blocks = self.aside_blocks(items);
+        let blocks = aside_blocks(&self.writing.text, items);
         let source = self.writing.since(start);
         let note = Note { source, kind, id: number.bytes, blocks };
         self.items.push(Item::Block(Block::Note(note)));
@@ -496,7 +491,7 @@ impl<'o> Reader<'o> {
         self.writing.push(": ");
         let items = self.story(part, relations, Some(&piece), Place::Aside)?;
         self.end_aside(start);
-        let blocks = self.aside_blocks(items);
+        let blocks = aside_blocks(&self.writing.text, items);
         let source = self.writing.since(start);
         self.items.push(Item::Block(Block::Comment(Comment {
             source,
@@ -594,7 +589,7 @@ impl<'o> Reader<'o> {
         let relations = Rc::new(self.package.relations(&relation.target)?);
         let start = self.writing.here();
         let items = self.story(Rc::new(part), relations, None, Place::Page)?;
-        let blocks = self.aside_blocks(items);
+        let blocks = aside_blocks(&self.writing.text, items);
         let content = flat(&blocks);
         if content.is_empty() {
             return Ok(());

@@ -1,6 +1,8 @@
 //! Tables.
 
-use super::story::{Item, Reader};
+use super::story::Reader;
+use crate::items::Item;
+use crate::structure::aside_blocks;
 use crate::xml::{Ns, Token, Xml};
 use crate::{Changes, ReadError};
 use docconv_core::{Block, Cell, Row, Source, Stated, Table};
@@ -193,7 +195,7 @@ impl Reader<'_> {
                 None => Ok(()),
             }
         })?;
-        let blocks = self.aside_blocks(items);
+        let blocks = aside_blocks(&self.writing.text, items);
         let source = self.writing.since(start);
         self.place_cell(
             Cell { source, columns: props.columns, rows: 1, blocks },

@@ -1,32 +1,29 @@
 //! Items into blocks and parts, with what the passes of core make of the paragraphs of which
 //! the file says nothing.
 
-use super::paragraph::{Para, Says, set_label};
-use super::story::{Item, Reader};
-use crate::{ReadError, ReadWarning};
+use crate::items::{Item, Para, Says, set_label};
+use crate::writing::Writing;
 use docconv_core::{
     Block, Break, BreakKind, Caption, CaptionKind, Contents, ContentsEntry, Document,
     Evidence, Field, Heading, Image, ImageBlock, Inline, Label, LabelKind, Language,
-    ListItem, ListKind, Metadata, Paragraph, Part, Recognition, Role, Source, Span,
-    Stated, Taken, TakenFor, Title, TitleKind, is_contents_title, recognise,
+    ListItem, ListKind, Media, Metadata, Paragraph, Part, Recognition, Role, Source,
+    Span, Stated, Taken, TakenFor, Title, TitleKind, is_contents_title, recognise,
 };
 use std::collections::HashMap;
 
-/// Builds the document from what was read.
-pub(super) fn finish(
-    mut reader: Reader,
+/// Builds the document from what was read. `beside` says of the lines of tables, notes and
+/// headers what they are; `language` is what the file says of it.
+pub(crate) fn document(
+    writing: Writing,
+    items: Vec<Item>,
+    mut beside: Vec<Stated>,
+    media: Vec<Media>,
     metadata: Metadata,
     language: Option<Language>,
-) -> Result<(Document, Vec<ReadWarning>), ReadError> {
-    let items = std::mem::take(&mut reader.items);
-    let headed = items.iter().any(
-        |item| matches!(item, Item::Para(para) if matches!(para.says, Says::Heading(_))),
-    );
-    state(&mut reader, &items, headed);
-    let warnings = reader.take_warnings();
-    let Reader { writing, stated, document: media, .. } = reader;
-    let (taken, of_text) = recognise(&writing.text, &stated);
-    drop(stated);
+) -> Document {
+    state(&writing, &items, &mut beside);
+    let (taken, of_text) = recognise(&writing.text, &beside);
+    drop(beside);
     let mut builder = Builder::new(&writing.text);
     for item in items {
         match item {
@@ -39,28 +36,40 @@ pub(super) fn finish(
     }
     let parts = builder.finish();
     let mut document = Document::new(writing.text);
-    document.media = media.media;
-    document.parts = parts;
-    document.metadata = metadata;
+    (document.media, document.parts, document.metadata) = (media, parts, metadata);
     document.metadata.language = language.unwrap_or(of_text);
     if document.metadata.title.is_none() {
         document.metadata.title =
             document.parts.first().and_then(|part| part.title(&document));
     }
-    Ok((document, warnings))
+    document
+}
+
+/// The blocks of a cell, note or header over `text`: the passes do not look at them.
+pub(crate) fn aside_blocks(text: &str, items: Vec<Item>) -> Vec<Block> {
+    let mut builder = Builder::new(text);
+    for item in items {
+        match item {
+            Item::Para(para) => builder.paragraph(*para, None),
+            Item::Block(block) => builder.part.blocks.push(block),
+        }
+    }
+    builder.end_contents();
+    builder.part.blocks
 }
 
 /// Says of each paragraph's lines what the file says of them.
-fn state(reader: &mut Reader, items: &[Item], headed: bool) {
-    let lines = reader.writing.line as usize;
-    reader.stated.resize(lines, Stated::Nothing);
+fn state(writing: &Writing, items: &[Item], lines: &mut Vec<Stated>) {
+    let headed = items.iter().any(
+        |item| matches!(item, Item::Para(para) if matches!(para.says, Says::Heading(_))),
+    );
+    lines.resize(writing.line as usize, Stated::Nothing);
     for item in items {
         let Item::Para(para) = item else { continue };
         let first = para.source.line as usize - 1;
-        let bytes = &reader.writing.text.as_bytes()[para.source.bytes.range()];
+        let bytes = &writing.text.as_bytes()[para.source.bytes.range()];
         let more = memchr::memchr_iter(b'\n', bytes).count();
-        // Bookmarks that waited stand on lines before.
-        let lines = reader.stated.get_mut(first..).unwrap_or_default();
+        let lines = lines.get_mut(first..).unwrap_or_default();
         if let Some(line) = lines.first_mut() {
             *line = stated(para, headed);
         }
@@ -85,21 +94,6 @@ fn stated(para: &Para, headed: bool) -> Stated {
             Stated::StandsOut
         }
         Says::Numbered(_, ListKind::Numbered) | Says::Nothing => Stated::Nothing,
-    }
-}
-
-impl Reader<'_> {
-    /// The blocks of a cell, note or header: the passes do not look at them.
-    pub(super) fn aside_blocks(&mut self, items: Vec<Item>) -> Vec<Block> {
-        let mut builder = Builder::new(&self.writing.text);
-        for item in items {
-            match item {
-                Item::Para(para) => builder.paragraph(*para, None),
-                Item::Block(block) => builder.part.blocks.push(block),
-            }
-        }
-        builder.end_contents();
-        builder.part.blocks
     }
 }
 
