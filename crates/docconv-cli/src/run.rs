@@ -7,7 +7,9 @@ use crate::input::is_dash;
 use crate::media::MediaFolder;
 use crate::plan::{Job, Plan, plan};
 use crate::{fonts, input, output, summary};
-use docconv::{Converted, Document, Format, Options, Parsed, Profile, attach_media};
+use docconv::{
+    Converted, Document, Format, Options, Profile, Reading, attach_media, read_with,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +36,7 @@ struct Runner<'a> {
 struct Done {
     converted: Converted,
     warnings: Vec<String>,
+    input: summary::Input,
 }
 
 impl<'a> Runner<'a> {
@@ -67,7 +70,8 @@ impl<'a> Runner<'a> {
         output::check(&job.input, &job.output, self.format, self.args.force)?;
         let convert = |error| Error::Convert { path: job.input.clone(), error };
         let bytes = input::read(&job.input)?;
-        let Parsed { mut document, warnings } = docconv::read(bytes).map_err(convert)?;
+        let reading = read_with(bytes, &self.options.read).map_err(convert)?;
+        let Reading { mut document, warnings, format, encoding } = reading;
         let mut warnings: Vec<String> =
             warnings.iter().map(ToString::to_string).collect();
         let (media, unread) = self.media.read_for(&document);
@@ -76,7 +80,7 @@ impl<'a> Runner<'a> {
         let converted = self.render(&document).map_err(convert)?;
         warnings.extend(converted.warnings.iter().map(ToString::to_string));
         output::write(&job.output, &converted.bytes, self.args.force)?;
-        Ok(Done { converted, warnings })
+        Ok(Done { converted, warnings, input: summary::Input { format, encoding } })
     }
 
     fn render(&self, document: &Document) -> Result<Converted, docconv::ConvertError> {
@@ -92,6 +96,7 @@ impl<'a> Runner<'a> {
 
 fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
     let mut options = Options {
+        read: args.reading.options(),
         keep: args.keep(),
         images: args.images(format),
         allow_missing: args.allow_missing,
@@ -115,9 +120,9 @@ fn same_output(job: &Job, before: &Path) -> Error {
 
 fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
     match done {
-        Ok(Done { converted, warnings }) => {
+        Ok(Done { converted, warnings, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
-            let line = summary::line(converted, warnings.len());
+            let line = summary::line(taken_for, converted, warnings.len());
             console.line(&format_args!("{}: {line}", name(job).display()));
         }
         Err(error) if error.is_broken_pipe() => {}

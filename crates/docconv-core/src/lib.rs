@@ -44,7 +44,10 @@ pub use model::{
     Paragraph, Part, Properties, Recognition, Role, Row, Ruby, Table, Target, Text,
     Title, TitleKind,
 };
-pub use parse::{ParseOptions, Parsed, Structure, parse, parse_with};
+pub use parse::{
+    ParseOptions, Parsed, Stated, Structure, Taken, TakenFor, is_contents_title, parse,
+    parse_with, recognise,
+};
 pub use profile::{Length, Profile};
 pub use restore::{Restored, restore_numbers};
 pub use span::{Source, Span};

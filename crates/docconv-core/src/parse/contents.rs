@@ -38,7 +38,7 @@ pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
 }
 
 /// Whether the line is what stands over a contents list.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     // Nearly all lines begin with another letter.
     let Some(first) = text.chars().next() else { return false };
     let may =

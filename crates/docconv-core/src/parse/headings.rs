@@ -91,8 +91,12 @@ impl Page<'_> {
     }
 
     /// Whether a bookmark on the line is one that Word makes for headings (`_Toc` and
-    /// digits), or is named after the line's own words.
+    /// digits), or is named after the line's own words. A file that sets the line apart says
+    /// as much.
     pub(super) fn has_heading_bookmark(&self, at: usize) -> bool {
+        if self.stands_out.get(at).is_some_and(|out| *out) {
+            return true;
+        }
         let line = &self.lines.lines[at];
         self.lines.markers_of(line).iter().filter(|m| m.kind == MarkerKind::Bookmark).any(
             |marker| {

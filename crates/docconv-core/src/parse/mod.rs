@@ -26,6 +26,7 @@ mod parts;
 mod roles;
 mod runs;
 mod shape;
+mod stated;
 mod table;
 mod titles;
 mod unnumbered;
@@ -36,6 +37,8 @@ use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, W
 use lines::{Lines, MarkerKind};
 use number::Number;
 use std::collections::BTreeMap;
+
+pub use stated::{Stated, Taken, TakenFor, is_contents_title, recognise};
 
 /// A document and what looked wrong while it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -103,10 +106,7 @@ pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     page.link_contents();
     page.numbers();
     page.wraps();
-    page.runs();
-    page.headings();
-    page.items();
-    page.unnumbered();
+    page.outline();
     page.parts();
     page.roles();
     page.levels();
@@ -137,6 +137,8 @@ struct Page<'t> {
     /// Notes that have no number before them, by their first lines.
     bare_notes: BTreeMap<usize, notes::BareNote>,
     language: crate::Language,
+    /// Lines that a file sets apart as headings are; empty for a text.
+    stands_out: Vec<bool>,
 }
 
 /// The lines with words around a line. Lines that show nothing are looked past once, here:
@@ -228,6 +230,7 @@ impl<'t> Page<'t> {
             note_kinds: BTreeMap::new(),
             bare_notes: BTreeMap::new(),
             language,
+            stands_out: Vec::new(),
         }
     }
 
@@ -304,6 +307,14 @@ impl<'t> Page<'t> {
                 mark.class = Class::Blank;
             }
         }
+    }
+
+    /// Tells headings, items and text apart.
+    fn outline(&mut self) {
+        self.runs();
+        self.headings();
+        self.items();
+        self.unnumbered();
     }
 
     /// Reads the number at the start of each free line.

@@ -31,6 +31,14 @@ impl Page<'_> {
         self.later_parts(first_title.map_or(0, |lines| lines.end));
     }
 
+    /// The title of a file that states its headings and no title.
+    pub(super) fn title_of_stated(&mut self) {
+        if let Some(lines) = self.first_title() {
+            let evidence = Evidence::FIRST | Evidence::SHORT;
+            self.mark_title(lines, Recognition::new(80, evidence));
+        }
+    }
+
     fn mark_title(&mut self, lines: Range<usize>, recognition: Recognition) {
         for at in lines.clone() {
             self.marks[at].class =
