@@ -83,7 +83,7 @@ impl Case {
     ///
     /// # Panics
     /// When the input is not UTF-8.
-    pub fn parsed(&self) -> docconv::Parsed {
+    pub fn parsed(&self) -> docconv::Reading {
         let parsed = docconv::read(self.input.clone());
         parsed.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }

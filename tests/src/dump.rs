@@ -1,7 +1,7 @@
 //! The model in a form that reads well in a diff: one line a block, indented by depth.
 
 use docconv::{
-    Block, Cell, Contents, ContentsEntry, Document, Inline, Parsed, Recognition, Role,
+    Block, Cell, Contents, ContentsEntry, Document, Inline, Reading, Recognition, Role,
     Source, Summary, Target, profile,
 };
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use std::fmt::Write;
 ///
 /// In the text `{#name}` is an anchor, `{=kind:…}` a label, `{img:…}` an image, `{^1}` a
 /// reference to a note, `→` a tab, `⏎` a line break.
-pub fn parsed(parsed: &Parsed) -> String {
+pub fn parsed(parsed: &Reading) -> String {
     let document = &parsed.document;
     let mut dump = Dump { document, out: String::new() };
     dump.head();
@@ -233,6 +233,7 @@ impl Dump<'_> {
             Inline::PageField(field) => self.mark("page:", field.source.bytes),
             Inline::Tab(_) => out.push('→'),
             Inline::LineBreak(_) => out.push('⏎'),
+            Inline::SoftBreak(_) => out.push('␣'),
             Inline::Ruby(ruby) => {
                 self.mark("ruby:", ruby.base);
                 self.mark("reading:", ruby.reading);

@@ -7,13 +7,18 @@ use clap::{
     ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
     ValueEnum,
 };
-use docconv::{Format, HeadingStyle, Keep, MissingImages};
+use docconv::{
+    Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits, MissingImages,
+    ReadOptions,
+};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
   docconv notice.txt -o notice.pdf           a PDF (or .docx, .txt)
   docconv notice.txt                         clean text on the screen
+  docconv report.docx -o report.pdf          the Word file itself
+  docconv old.txt --encoding gb18030 -o old.docx
   docconv a.txt b.txt --output-dir out -t pdf
   tika --text old.doc | docconv - -o new.docx
   docconv outline notice.txt                 what docconv takes each line for
@@ -32,7 +37,7 @@ const TEMPLATE: &str = "\
 
 {all-args}{after-help}";
 
-/// Apache Tika's plain-text exports become Word files, PDFs and clean text.
+/// Word files and their text exports become Word files, PDFs and clean text.
 #[derive(Debug, Parser)]
 #[command(
     name = "docconv",
@@ -119,27 +124,132 @@ pub(crate) struct ProfileArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
-    /// The text that Tika wrote; - is stdin
+    /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
     /// Print a JSON array with a record for every finding
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct OutlineArgs {
-    /// The text that Tika wrote; - is stdin
+    /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
     /// Print a JSON array with a record for every non-blank line
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How inputs are read.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct ReadingArgs {
+    /// Read the input as this: tika, text, docx, flat-opc, markdown, html or mhtml; by default
+    /// the bytes decide
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(crate) from: Option<InputFormat>,
+    /// Decode a text with this encoding: gb18030, big5, utf-16le, …; by default the bytes decide
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
+    /// Replace bytes that the encoding cannot decode, with a warning, instead of failing
+    #[arg(long)]
+    pub(crate) lossy: bool,
+    /// Accept tracked changes, reject them, or keep all of them
+    #[arg(long, value_name = "HOW", value_enum, default_value = "accept")]
+    pub(crate) changes: ChangesArg,
+    /// Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N,
+    /// depth=N or token=MB
+    #[arg(long, value_name = "WHAT=N", value_parser = limit)]
+    pub(crate) limit: Vec<(LimitArg, u64)>,
+}
+
+impl ReadingArgs {
+    pub(crate) fn options(&self) -> ReadOptions {
+        let mut limits = Limits::default();
+        for (what, value) in &self.limit {
+            let count = usize::try_from(*value).unwrap_or(usize::MAX);
+            match what {
+                LimitArg::Entries => limits.entries = count,
+                LimitArg::Expanded => limits.expanded = value.saturating_mul(1 << 20),
+                LimitArg::Ratio => limits.ratio = *value,
+                LimitArg::Depth => limits.depth = count.min(DEEPEST),
+                LimitArg::Token => limits.token = count.saturating_mul(1 << 20),
+            }
+        }
+        ReadOptions {
+            format: self.from,
+            encoding: self.encoding,
+            lossy: self.lossy,
+            changes: self.changes.into(),
+            limits,
+        }
+    }
+}
+
+/// Deeper nesting would not fit on the stack.
+const DEEPEST: usize = 1_000;
+
+/// A limit that can be raised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LimitArg {
+    Entries,
+    Expanded,
+    Ratio,
+    Depth,
+    Token,
+}
+
+/// Reads `expanded=512`.
+fn limit(word: &str) -> Result<(LimitArg, u64), String> {
+    let (what, value) = word.split_once('=').ok_or("a limit is written WHAT=N")?;
+    let what = match what {
+        "entries" => LimitArg::Entries,
+        "expanded" => LimitArg::Expanded,
+        "ratio" => LimitArg::Ratio,
+        "depth" => LimitArg::Depth,
+        "token" => LimitArg::Token,
+        other => {
+            return Err(format!(
+                "unknown limit `{other}`; known are entries, expanded, ratio, depth, token"
+            ));
+        }
+    };
+    let value = value.parse().map_err(|_| format!("`{value}` is no number"))?;
+    Ok((what, value))
+}
+
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChangesArg {
+    /// As if all were accepted
+    Accept,
+    /// As if all were rejected
+    Reject,
+    /// Insertions and deletions, each marked as what it is
+    All,
+}
+
+impl From<ChangesArg> for Changes {
+    fn from(changes: ChangesArg) -> Self {
+        match changes {
+            ChangesArg::Accept => Self::Accept,
+            ChangesArg::Reject => Self::Reject,
+            ChangesArg::All => Self::All,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ConvertArgs {
-    /// The texts that Tika wrote; - is stdin
+    /// The Word files, or the texts that Tika or Word exported; - is stdin
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 
     /// Write here; the extension says the format. - is stdout
     #[arg(short, long, value_name = "FILE")]
@@ -154,7 +264,7 @@ pub(crate) struct ConvertArgs {
     #[arg(long)]
     pub(crate) force: bool,
 
-    /// Set the document in this way; by default the text decides
+    /// Set the document in this way; by default the document decides
     #[arg(long, value_name = "NAME|FILE", help_heading = "Document")]
     pub(crate) profile: Option<String>,
     /// Set one value of the profile: page.margin.left=27mm (repeatable)

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Exit {
 
 fn findings(args: &CheckArgs, console: &mut Console) -> Result<Vec<Finding>, Error> {
     let path = &args.input;
-    let parsed = docconv::read(input::read(path)?);
+    let parsed = docconv::read_with(input::read(path)?, &args.reading.options());
     let parsed =
         parsed.map_err(|error| Error::Convert { path: path.to_owned(), error })?;
     let findings = check(&parsed.document);

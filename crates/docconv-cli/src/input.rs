@@ -1,7 +1,7 @@
 //! Bytes from files and from stdin.
 
 use crate::error::Error;
-use docconv::{ConvertError, DecodeError};
+use docconv::{ConvertError, DecodeError, ReadError};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,6 @@ fn read_file(path: &Path) -> Result<io::Result<Vec<u8>>, Error> {
 
 fn too_large(path: &Path, bytes: u64) -> Error {
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-    let error = ConvertError::Decode(DecodeError::TooLarge { bytes });
+    let error = ConvertError::Read(ReadError::Decode(DecodeError::TooLarge { bytes }));
     Error::Convert { path: PathBuf::from(path), error }
 }

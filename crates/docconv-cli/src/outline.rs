@@ -22,7 +22,7 @@ pub(crate) fn run(args: &OutlineArgs, console: &mut Console) -> Exit {
 
 fn print(args: &OutlineArgs, console: &mut Console) -> Result<(), Error> {
     let path = &args.input;
-    let parsed = docconv::read(input::read(path)?);
+    let parsed = docconv::read_with(input::read(path)?, &args.reading.options());
     let parsed =
         parsed.map_err(|error| Error::Convert { path: path.to_owned(), error })?;
     let warnings: Vec<String> = parsed.warnings.iter().map(ToString::to_string).collect();

@@ -54,8 +54,11 @@ fn into_folder(
 /// `a/notice.txt` becomes `notice.pdf`; `v1.2` and `notice.doc` keep their ends, which
 /// tell them from their neighbours.
 fn output_name(input: &Path, format: Format) -> PathBuf {
-    let is_text = input.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
-    let name = if is_text { input.file_stem() } else { input.file_name() };
+    const KNOWN: [&str; 9] =
+        ["txt", "docx", "docm", "xml", "md", "html", "htm", "mht", "mhtml"];
+    let is_known = |e: &OsStr| KNOWN.iter().any(|known| e.eq_ignore_ascii_case(known));
+    let is_input = input.extension().is_some_and(is_known);
+    let name = if is_input { input.file_stem() } else { input.file_name() };
     let mut name = name.unwrap_or(OsStr::new("output")).to_owned();
     name.push(".");
     name.push(format.extension());
@@ -93,10 +96,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_txt_gives_way_to_the_new_extension() {
+    fn only_a_known_extension_gives_way_to_the_new_one() {
         let name = |input: &str| output_name(Path::new(input), Format::Pdf);
         assert_eq!(name("a/notice.txt"), Path::new("notice.pdf"));
         assert_eq!(name("notice.TXT"), Path::new("notice.pdf"));
+        assert_eq!(name("notice.docx"), Path::new("notice.pdf"));
         assert_eq!(name("v1.2"), Path::new("v1.2.pdf"));
         assert_eq!(name("notice.doc"), Path::new("notice.doc.pdf"));
     }

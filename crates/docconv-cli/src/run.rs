@@ -8,7 +8,9 @@ use crate::media::MediaFolder;
 use crate::plan::{Job, Plan, plan};
 use crate::{fonts, input, output, profile, summary};
 use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
-use docconv::{Converted, Document, Format, Options, Parsed, Profile, attach_media};
+use docconv::{
+    Converted, Document, Format, Options, Profile, Reading, attach_media, read_with,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +38,7 @@ struct Runner<'a> {
 struct Done {
     converted: Converted,
     warnings: Vec<String>,
+    input: summary::Input,
 }
 
 impl<'a> Runner<'a> {
@@ -70,7 +73,8 @@ impl<'a> Runner<'a> {
         output::check(&job.input, &job.output, self.format, self.args.force)?;
         let convert = |error| Error::Convert { path: job.input.clone(), error };
         let bytes = input::read(&job.input)?;
-        let Parsed { mut document, warnings } = docconv::read(bytes).map_err(convert)?;
+        let reading = read_with(bytes, &self.options.read).map_err(convert)?;
+        let Reading { mut document, warnings, format, encoding } = reading;
         let mut warnings: Vec<String> =
             warnings.iter().map(ToString::to_string).collect();
         let (media, unread) = self.media.read_for(&document);
@@ -79,7 +83,7 @@ impl<'a> Runner<'a> {
         let converted = self.render(job, &document)?;
         warnings.extend(converted.warnings.iter().map(ToString::to_string));
         output::write(&job.output, &converted.bytes, self.args.force)?;
-        Ok(Done { converted, warnings })
+        Ok(Done { converted, warnings, input: summary::Input { format, encoding } })
     }
 
     fn render(&self, job: &Job, document: &Document) -> Result<Converted, Error> {
@@ -136,6 +140,7 @@ fn setting(args: &ConvertArgs) -> Result<Setting, Error> {
 
 fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
     let mut options = Options {
+        read: args.reading.options(),
         keep: args.keep(),
         images: args.images(format),
         allow_missing: args.allow_missing,
@@ -160,9 +165,9 @@ fn same_output(job: &Job, before: &Path) -> Error {
 
 fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
     match done {
-        Ok(Done { converted, warnings }) => {
+        Ok(Done { converted, warnings, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
-            let line = summary::line(converted, warnings.len());
+            let line = summary::line(taken_for, converted, warnings.len());
             console.line(&format_args!("{}: {line}", name(job).display()));
         }
         Err(error) if error.is_broken_pipe() => {}

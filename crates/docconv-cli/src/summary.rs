@@ -1,14 +1,34 @@
 //! The one line that says what was done.
 
-use docconv::Converted;
+use docconv::{Converted, Encoding, InputFormat};
 use std::fmt::Write;
 
-/// `profile gbt9704, 1 part, 12 headings, 3 markers stripped, no warnings`. What was left
+/// What the input was taken for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Input {
+    pub(crate) format: InputFormat,
+    /// `None` for packages.
+    pub(crate) encoding: Option<Encoding>,
+}
+
+impl Input {
+    /// `docx`, `text in GBK`. UTF-8 is what everybody expects and is not named.
+    fn name(&self) -> String {
+        match self.encoding {
+            Some(encoding) if encoding != Encoding::UTF_8 => {
+                format!("{} in {encoding}", self.format)
+            }
+            _ => self.format.to_string(),
+        }
+    }
+}
+
+/// `from text in GBK, profile gbt9704, 1 part, 12 headings, 3 markers stripped, no warnings`. What was left
 /// out and what was not found is named only where there is some.
-pub(crate) fn line(converted: &Converted, warnings: usize) -> String {
+pub(crate) fn line(input: &Input, converted: &Converted, warnings: usize) -> String {
     let summary = &converted.summary;
     let out = summary.left_out;
-    let mut line = format!("profile {}", converted.profile);
+    let mut line = format!("from {}, profile {}", input.name(), converted.profile);
     if let Some(reason) = &converted.profile_reason {
         write!(line, " ({reason})").expect("a string takes all");
     }
@@ -44,6 +64,9 @@ mod tests {
     use super::*;
     use docconv::{LeftOut, Summary};
 
+    const TIKA: Input =
+        Input { format: InputFormat::Tika, encoding: Some(Encoding::UTF_8) };
+
     fn converted(summary: Summary) -> Converted {
         Converted {
             bytes: Vec::new(),
@@ -57,11 +80,11 @@ mod tests {
 
     #[test]
     fn what_there_is_none_of_is_not_named() {
-        let line = line(&converted(Summary { parts: 1, ..Summary::default() }), 0);
+        let line = line(&TIKA, &converted(Summary { parts: 1, ..Summary::default() }), 0);
         assert_eq!(
             line,
-            "profile report-en (English text), 1 part, 0 headings, 0 markers stripped, \
-             0 warnings"
+            "from tika, profile report-en (English text), 1 part, 0 headings, \
+             0 markers stripped, 0 warnings"
         );
     }
 
@@ -74,9 +97,11 @@ mod tests {
             Summary { parts, headings, images_missing, left_out, ..Summary::default() };
         let mut converted = converted(summary);
         converted.pages = Some(9);
-        let expected = "profile report-en (English text), 2 parts, 1 heading, 1 marker stripped, \
+        let expected = "from text in GBK, profile report-en (English text), 2 parts, \
+            1 heading, 1 marker stripped, \
             2 contents entries left out, 3 page headers and footers left out, \
             1 embedded name left out, 4 images not resolved, 9 pages, 1 warning";
-        assert_eq!(line(&converted, 1), expected);
+        let input = Input { format: InputFormat::Text, encoding: Encoding::named("gbk") };
+        assert_eq!(line(&input, &converted, 1), expected);
     }
 }

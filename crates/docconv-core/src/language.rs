@@ -43,6 +43,25 @@ impl Language {
         }
     }
 
+    /// The language of a BCP 47 tag, whatever its region: `zh-TW` is Chinese. `None` for the
+    /// languages that docconv does not tell apart.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        const KNOWN: [Language; 8] = [
+            Language::Chinese,
+            Language::English,
+            Language::Japanese,
+            Language::Korean,
+            Language::German,
+            Language::French,
+            Language::Spanish,
+            Language::Russian,
+        ];
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        KNOWN
+            .into_iter()
+            .find(|language| language.tag()[..2].eq_ignore_ascii_case(primary))
+    }
+
     /// Whether the language is set in full-width characters.
     pub fn is_east_asian(self) -> bool {
         matches!(self, Self::Chinese | Self::Japanese | Self::Korean)

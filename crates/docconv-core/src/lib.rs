@@ -30,6 +30,7 @@ mod official;
 pub mod outline;
 mod parse;
 pub mod profile;
+mod restore;
 mod span;
 mod summary;
 mod warning;
@@ -45,8 +46,12 @@ pub use model::{
     Paragraph, Part, Properties, Recognition, Role, Row, Ruby, Table, Target, Text,
     Title, TitleKind,
 };
-pub use parse::{Parsed, parse};
+pub use parse::{
+    ParseOptions, Parsed, Stated, Structure, Taken, TakenFor, is_contents_title, parse,
+    parse_with, recognise,
+};
 pub use profile::{Length, Profile};
+pub use restore::{Restored, restore_numbers};
 pub use span::{Source, Span};
 pub use summary::{LeftOut, Summary};
 pub use warning::Warning;

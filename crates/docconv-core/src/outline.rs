@@ -103,6 +103,9 @@ impl Writer<'_> {
             Block::Paragraph(paragraph) if self.shows_nothing(&paragraph.content) => {
                 self.silent("marker", paragraph.source);
             }
+            Block::Paragraph(paragraph) if self.shows_images(&paragraph.content) => {
+                self.silent("image", paragraph.source);
+            }
             Block::Paragraph(paragraph) => {
                 let role = Some(paragraph.role).filter(|role| *role != Role::Body);
                 self.text("paragraph", None, role, &paragraph.content);
@@ -142,10 +145,8 @@ impl Writer<'_> {
         role: Option<Role>,
         content: &[Inline],
     ) {
-        let lines =
-            content.split_inclusive(|inline| matches!(inline, Inline::LineBreak(_)));
         let mut cont = false;
-        for line in lines {
+        for line in lines_of(content) {
             // Anchors that stood on lines of their own before the block come first in it.
             let shown =
                 line.iter().find(|i| !matches!(i, Inline::Anchor(_))).or(line.first());
@@ -174,6 +175,14 @@ impl Writer<'_> {
 
     fn shows_nothing(&self, content: &[Inline]) -> bool {
         content.iter().all(|inline| matches!(inline, Inline::Anchor(_)))
+    }
+
+    fn shows_images(&self, content: &[Inline]) -> bool {
+        let wordless = |i: &Inline| {
+            matches!(i, Inline::Anchor(_) | Inline::Image(_) | Inline::Tab(_))
+        };
+        content.iter().all(wordless)
+            && content.iter().any(|i| matches!(i, Inline::Image(_)))
     }
 
     fn silent(&mut self, kind: &'static str, source: Source) {
@@ -210,6 +219,19 @@ impl Writer<'_> {
             self.text("toc", Some(entry.level), None, &entry.content);
         }
     }
+}
+
+/// The inlines of each line: a new one begins after a break and where an inline stands on
+/// a later line than the words before it.
+fn lines_of(content: &[Inline]) -> impl Iterator<Item = &[Inline]> {
+    let mut words = None;
+    content.chunk_by(move |before, inline| {
+        if !matches!(before, Inline::Anchor(_)) {
+            words = Some(before.source().line);
+        }
+        let broken = matches!(before, Inline::LineBreak(_) | Inline::SoftBreak(_));
+        !broken && words.is_none_or(|line| inline.source().line <= line)
+    })
 }
 
 #[cfg(test)]

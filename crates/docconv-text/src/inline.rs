@@ -38,6 +38,7 @@ impl<'a> Writer<'a> {
                     self.words(typed);
                 }
             }
+            Inline::SoftBreak(_) => self.words(" "),
             Inline::LineBreak(_) => self.line_break(),
             Inline::Ruby(ruby) => self.ruby(ruby),
         }

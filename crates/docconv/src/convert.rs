@@ -3,7 +3,8 @@
 use crate::letterhead::with_letterhead;
 use crate::{ConvertError, Format, Options, attach_media};
 use docconv_core::profile::{Profile, choose_with_reason};
-use docconv_core::{Document, Parsed, Summary, Warning, decode, parse};
+use docconv_core::{Document, Summary};
+use docconv_read::{ReadOptions, ReadWarning, Reading};
 use std::borrow::Cow;
 
 /// A finished output and what is worth knowing of it.
@@ -29,7 +30,7 @@ pub struct Converted {
 pub enum Notice {
     /// Something looked wrong in the input.
     #[error(transparent)]
-    Input(#[from] Warning),
+    Input(#[from] ReadWarning),
     /// Something cannot be shown as it should be in the PDF.
     #[cfg(feature = "pdf")]
     #[error("{0}")]
@@ -40,17 +41,18 @@ impl Notice {
     /// The line of the input that it is about, counted from 1, when it is about one.
     pub fn line(&self) -> Option<u32> {
         match self {
-            Self::Input(warning) => Some(warning.line()),
+            Self::Input(warning) => warning.line(),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
         }
     }
 }
 
-/// Converts the bytes of an export: [`read`], attach [`Options::media`], [`render`].
+/// Converts the bytes of an input: [`read_with`] [`Options::read`], attach
+/// [`Options::media`], [`render`].
 ///
 /// # Errors
-/// [`ConvertError`] when the input is no text or the output cannot be made.
+/// [`ConvertError`] when the input is no document or the output cannot be made.
 ///
 #[cfg_attr(feature = "text", doc = "```")]
 #[cfg_attr(not(feature = "text"), doc = "```ignore")]
@@ -64,31 +66,46 @@ pub fn convert(
     format: Format,
     options: &Options,
 ) -> Result<Converted, ConvertError> {
-    let Parsed { mut document, warnings } = read(input)?;
+    let Reading { mut document, warnings, .. } = read_with(input, &options.read)?;
     attach_media(&mut document, options.media.clone());
     let mut converted = render_attached(&document, format, options)?;
     converted.warnings.splice(0..0, warnings.into_iter().map(Notice::Input));
     Ok(converted)
 }
 
-/// Reads the bytes of an export. Any text is a document; what looked wrong comes beside
-/// it.
+/// Reads the bytes of an input. Any text is a document; what looked wrong comes beside it.
 ///
 /// # Errors
-/// [`ConvertError::Decode`] when the bytes are no text that docconv reads.
+/// [`ConvertError::Read`] when the bytes are no document that docconv reads.
 ///
 /// ```
-/// let parsed = docconv::read(b"one\ntwo\n".to_vec())?;
-/// assert_eq!(parsed.document.source(), "one\ntwo\n");
+/// let reading = docconv::read(b"one\ntwo\n".to_vec())?;
+/// assert_eq!(reading.document.source(), "one\ntwo\n");
 /// # Ok::<(), docconv::ConvertError>(())
 /// ```
-pub fn read(input: Vec<u8>) -> Result<Parsed, ConvertError> {
-    Ok(parse(decode(input)?))
+pub fn read(input: Vec<u8>) -> Result<Reading, ConvertError> {
+    read_with(input, &ReadOptions::default())
+}
+
+/// Reads the bytes of an input as the options say.
+///
+/// # Errors
+/// [`ConvertError::Read`] when the bytes are no document that docconv reads.
+///
+/// ```
+/// use docconv::{Encoding, ReadOptions, read_with};
+/// let options = ReadOptions { encoding: Encoding::named("big5"), ..ReadOptions::default() };
+/// let reading = read_with(b"\xA4\xA4\xA4\xE5".to_vec(), &options)?;
+/// assert_eq!(reading.document.source(), "中文");
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn read_with(input: Vec<u8>, options: &ReadOptions) -> Result<Reading, ConvertError> {
+    Ok(docconv_read::read(input, options)?)
 }
 
 /// Writes a document that was read, or made by hand.
 ///
-/// The warnings are those of the renderer; [`Parsed`] holds those of the reader.
+/// The warnings are those of the renderer; [`Reading`] holds those of the reader.
 ///
 /// # Errors
 /// [`ConvertError`] when the output cannot be made.
@@ -223,7 +240,12 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_fail_with_the_line() {
-        let error = convert(b"a\n\xFF".to_vec(), Format::Text, &Options::default());
+        let read = ReadOptions {
+            encoding: docconv_read::Encoding::named("utf-8"),
+            ..ReadOptions::default()
+        };
+        let options = Options { read, ..Options::default() };
+        let error = convert(b"a\n\xFF".to_vec(), Format::Text, &options);
         assert!(error.unwrap_err().to_string().starts_with("line 2: byte 2"));
     }
 }

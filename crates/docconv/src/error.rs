@@ -1,15 +1,15 @@
 //! Why a conversion failed, and what helps.
 
 use crate::Format;
-use docconv_core::DecodeError;
+use docconv_read::ReadError;
 
 /// Why a conversion failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConvertError {
-    /// The input is not a text.
+    /// The input is no document that docconv reads.
     #[error(transparent)]
-    Decode(#[from] DecodeError),
+    Read(#[from] ReadError),
     /// The Word file could not be written.
     #[cfg(feature = "docx")]
     #[error(transparent)]
@@ -30,19 +30,12 @@ impl ConvertError {
     /// What the user can do about it, in one line.
     ///
     /// ```
-    /// let error = docconv::read(b"\xB9\xD8\xD3\xDA".to_vec()).unwrap_err();
-    /// assert!(error.hint().is_some_and(|hint| hint.contains("iconv")));
+    /// let error = docconv::read(b"{\\rtf1}".to_vec()).unwrap_err();
+    /// assert!(error.to_string().contains("save it as .docx"));
     /// ```
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::Decode(DecodeError::NotUtf8 { .. }) => Some(
-                "Chinese texts from Windows are often GB18030: \
-                 iconv -f GB18030 -t UTF-8 old.txt > new.txt",
-            ),
-            Self::Decode(DecodeError::Utf16) => {
-                Some("iconv -f UTF-16 -t UTF-8 old.txt > new.txt")
-            }
-            Self::Decode(_) => None,
+            Self::Read(error) => error.hint(),
             #[cfg(feature = "docx")]
             Self::Docx(_) => None,
             #[cfg(feature = "pdf")]

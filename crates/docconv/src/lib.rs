@@ -7,8 +7,9 @@
 //!
 //! # From bytes to bytes
 //!
-//! [`convert`] does the whole job. It takes the bytes of an export and answers with the
-//! bytes of a document, and with what it found on the way.
+//! [`convert`] does the whole job. It takes the bytes of an export, or of a Word file, and
+//! answers with the bytes of a document, and with what it found on the way. What the input
+//! is, it sees in the bytes ([`InputFormat`]); [`ReadOptions`] overrules it.
 //!
 #![cfg_attr(feature = "text", doc = "```")]
 #![cfg_attr(not(feature = "text"), doc = "```ignore")]
@@ -56,8 +57,8 @@
 //! # Ok::<(), docconv::ConvertError>(())
 //! ```
 //!
-//! Reading fails only on bytes that are no text; *any text is a document*. What looked
-//! wrong comes beside it as warnings with line numbers.
+//! Reading fails only on bytes that are neither a text nor a sound Word file; *any text is a
+//! document*. What looked wrong comes beside it as warnings, with line numbers for texts.
 //!
 //! # What is left out
 //!
@@ -68,7 +69,8 @@
 //!
 //! # What it is made of
 //!
-//! The model and the reader live in `docconv-core`, each renderer in a crate of its own
+//! The model and the reader of text live in `docconv-core`, the readers of Word's own formats
+//! and of encodings in `docconv-read`, each renderer in a crate of its own
 //! that this one re-exports as a module: [`docx`], [`pdf`], [`text`]. Each is a feature,
 //! all three on by default. The feature `serde` adds the JSON form of the model. No crate
 //! here prints or opens a file: that is the caller's business.
@@ -80,7 +82,7 @@ mod letterhead;
 mod media;
 mod options;
 
-pub use convert::{Converted, Notice, convert, read, render};
+pub use convert::{Converted, Notice, convert, read, read_with, render};
 pub use error::ConvertError;
 pub use format::{Format, UnknownFormat};
 pub use media::{attach_media, image_names};
@@ -101,5 +103,9 @@ pub use docconv_core::{
 pub use docconv_docx as docx;
 #[cfg(feature = "pdf")]
 pub use docconv_pdf::{self as pdf, FontFile, PdfWarning};
+pub use docconv_read::{
+    Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
+    Reading, Refused, detect,
+};
 #[cfg(feature = "text")]
 pub use docconv_text::{self as text, HeadingStyle};

@@ -3,6 +3,7 @@
 #[cfg(any(feature = "docx", feature = "pdf"))]
 use docconv_core::Document;
 use docconv_core::{Keep, Media, MissingImages, Profile};
+use docconv_read::ReadOptions;
 
 /// How a document is converted. A format reads the options that concern it and ignores
 /// the others.
@@ -14,6 +15,8 @@ use docconv_core::{Keep, Media, MissingImages, Profile};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// How the input is read.
+    pub read: ReadOptions,
     /// How the document is set; `None` lets the document decide
     /// ([`choose`](crate::profile::choose)).
     pub profile: Option<Profile>,
@@ -45,6 +48,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            read: ReadOptions::default(),
             profile: None,
             letterhead: None,
             keep: Keep::default(),

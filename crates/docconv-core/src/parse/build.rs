@@ -2,8 +2,8 @@
 
 use super::lines::{Marker, MarkerKind};
 use super::number::Scheme;
-use super::table::{Form, Region};
-use super::{Class, Page, contents, notes};
+use super::table::{CellStart, Region};
+use super::{Class, Page, contents, notes, words};
 use crate::{
     Anchor, Block, Break, BreakKind, Caption, Cell, Comment, Contents, ContentsEntry,
     Document, Evidence, Field, Furniture, Heading, Image, ImageBlock, Inline, Label,
@@ -19,6 +19,7 @@ pub(super) fn document(page: &Page) -> Document {
     document.metadata.language = page.language;
     let mut builder = Builder {
         page,
+        targets: vec![None; page.entries.len()],
         blocks: Vec::new(),
         anchors: Vec::new(),
         notes_seen: BTreeMap::new(),
@@ -40,11 +41,24 @@ pub(super) fn document(page: &Page) -> Document {
     }
     builder.loose_anchors();
     finish(&mut document, &mut part, builder.blocks);
+    link_contents(&mut document, &builder.targets);
     if document.parts.is_empty() {
         let recognition = Recognition::new(100, Evidence::FIRST);
         document.parts.push(Part { new_page: true, recognition, ..Part::default() });
     }
     document
+}
+
+/// Links the contents entries, which come in the order of `targets`.
+fn link_contents(document: &mut Document, targets: &[Option<u32>]) {
+    let mut targets = targets.iter();
+    for block in document.parts.iter_mut().flat_map(|part| &mut part.blocks) {
+        if let Block::Contents(contents) = block {
+            for (entry, target) in contents.entries.iter_mut().zip(&mut targets) {
+                entry.target = *target;
+            }
+        }
+    }
 }
 
 fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
@@ -56,6 +70,8 @@ fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
 struct Builder<'p, 't> {
     page: &'p Page<'t>,
     blocks: Vec<Block>,
+    /// The bytes at which the block that each contents entry names begins.
+    targets: Vec<Option<u32>>,
     /// Anchors of lines without words; they go to the next block.
     anchors: Vec<Inline>,
     /// How many notes of each number there were.
@@ -115,7 +131,8 @@ impl Builder<'_, '_> {
                 let lead = mark
                     .number
                     .map_or(Lead::None, |n| Lead::Label(n.len, LabelKind::Number, 0));
-                let content = self.content(at, end, lead);
+                let mut content = self.content(at, end, lead);
+                infer_label(&mut content, source, mark.inferred.clone());
                 Block::Heading(Heading {
                     source,
                     level: mark.level.max(1),
@@ -148,9 +165,12 @@ impl Builder<'_, '_> {
         if let Some(first) = waiting {
             *block.source_mut() = first.to(block.source());
         }
+        if let Some(entry) = mark.entry {
+            self.targets[entry as usize] = Some(block.source().bytes.start);
+        }
         self.blocks.push(block);
         match mark.class {
-            Class::Table => self.table_region(at).map_or(end, |region| region.lines.end),
+            Class::Table => table_region(page, at).map_or(end, |region| region.lines.end),
             Class::Contents => self.contents_end(at).unwrap_or(end),
             _ => end,
         }
@@ -194,25 +214,31 @@ impl Builder<'_, '_> {
         let mut content = std::mem::take(&mut self.anchors);
         let mut shown = Shown { lead, skip: 0 };
         for line in at..end {
-            if line > at && !self.is_wrapped(at, line) {
-                let before = self.page.lines.lines[line - 1].span.end as usize;
-                let start = self.page.lines.lines[line].span.start as usize;
-                let number = self.page.lines.lines[line - 1].number;
-                content.push(Inline::LineBreak(Source::new(before, start, number)));
+            if line > at {
+                content.extend(self.line_end_before(line));
             }
             content.extend(inlines(self.page, line, &mut shown));
         }
         content
     }
 
-    /// Whether the break before `line` only wraps the words of an item at a width that is
-    /// gone: between Han characters nothing stands in its place. Breaks of titles are made
-    /// by hand for their own sake, and between letters a break is a space.
-    fn is_wrapped(&self, first: usize, line: usize) -> bool {
-        let wide = |c: Option<char>| c.is_some_and(|c| c as u32 >= 0x2E80);
-        self.page.class(first) == Class::Item
-            && wide(self.page.text(line - 1).chars().next_back())
-            && wide(self.page.text(line).chars().next())
+    /// What stands for the line end before a line that goes on with its block: a break
+    /// that the author made, or, where the line was only wrapped, a space between letters
+    /// and nothing between Han characters and after a hyphen.
+    fn line_end_before(&self, line: usize) -> Option<Inline> {
+        let lines = &self.page.lines.lines;
+        let before = &lines[line - 1];
+        let source = Source::new(
+            before.span.end as usize,
+            lines[line].span.start as usize,
+            before.number,
+        );
+        if !self.page.marks[line].wrapped {
+            return Some(Inline::LineBreak(source));
+        }
+        let ends_wide = before.text.ends_with(words::is_wide);
+        let joined = ends_wide && lines[line].text.starts_with(words::is_wide);
+        (!joined && !before.text.ends_with('-')).then_some(Inline::SoftBreak(source))
     }
 
     /// A line of images: each is a block, with the anchors of the line on the first.
@@ -250,7 +276,14 @@ impl Builder<'_, '_> {
     fn notes(&mut self, at: usize, end: usize) -> usize {
         let page = self.page;
         let waiting = std::mem::take(&mut self.anchors);
-        for piece in notes::pieces(page.source, page.words_span(at, end)) {
+        let words = page.words_span(at, end);
+        let pieces = match page.bare_notes.get(&at) {
+            Some(note) => {
+                vec![notes::Piece { whole: words.clone(), id: note.id.range(), words }]
+            }
+            None => notes::pieces(page.source, words),
+        };
+        for piece in pieces {
             let id = Span::new(piece.id.start, piece.id.end);
             let kind = self.note_kind(page.source[piece.id].trim());
             let content = self.words_between(at, end, piece.words);
@@ -324,70 +357,66 @@ impl Builder<'_, '_> {
         start + rest.len() - rest.trim_start().len()
     }
 
-    fn table_region(&self, at: usize) -> Option<&Region> {
-        let found = self.page.tables.partition_point(|region| region.lines.end <= at);
-        self.page.tables.get(found).filter(|region| region.lines.contains(&at))
-    }
-
     fn table(&mut self, at: usize) -> Block {
-        let region =
-            self.table_region(at).expect("the tables pass marked the line").clone();
+        let page = self.page;
+        let region = table_region(page, at).expect("the tables pass marked the line");
+        let lines = &page.lines.lines;
+        let last = lines[region.lines.end - 1].source();
+        let source = lines[region.lines.start].source().to(last);
         let mut rows: Vec<Row> = Vec::new();
-        for line in region.lines.clone() {
-            match region.form {
-                Form::CellALine => self.cell_line(line, &mut rows),
-                Form::RowALine => self.row_line(line, &mut rows),
+        for (at, start) in region.cells.iter().enumerate() {
+            let next = region.cells.get(at + 1);
+            let end = next.map_or(last.bytes.end, |next| (next.byte - 1).max(start.byte));
+            let cell = self.cell(start, end as usize);
+            match rows.last_mut().filter(|_| !start.begins_row) {
+                Some(row) => {
+                    row.source = row.source.to(cell.source);
+                    row.cells.push(cell);
+                }
+                None => rows.push(Row {
+                    source: cell.source,
+                    header: false,
+                    cells: vec![cell],
+                }),
             }
         }
         mark_header(&mut rows);
-        let lines = &self.page.lines.lines;
-        let source =
-            lines[region.lines.start].source().to(lines[region.lines.end - 1].source());
         Block::Table(Table { source, rows })
     }
 
-    /// A line of the cell-a-line form: a new row, a new cell, or a further paragraph.
-    fn cell_line(&mut self, at: usize, rows: &mut Vec<Row>) {
-        let line = &self.page.lines.lines[at];
-        let source = line.source();
-        let blocks = self.cell_blocks(at);
-        let new_row = rows.is_empty() || (line.tab_first && line.blank_before > 0);
-        if new_row {
-            rows.push(Row { source, header: false, cells: Vec::new() });
-        }
-        let row = rows.last_mut().expect("a row was just made if there was none");
-        row.source = row.source.to(source);
-        match row.cells.last_mut() {
-            Some(cell) if !line.tab_first => {
-                cell.source = cell.source.to(source);
-                cell.blocks.extend(blocks);
+    /// The cell that begins at `start` and reaches to the byte `end`: a paragraph for each
+    /// of its lines.
+    fn cell(&mut self, start: &CellStart, end: usize) -> Cell {
+        let lines = &self.page.lines.lines;
+        let from = start.byte as usize;
+        let mut source = Source::new(from, from, lines[start.line as usize].number);
+        let mut blocks = Vec::new();
+        let first = start.line as usize;
+        let held = lines
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, line)| (line.span.start as usize) < end);
+        for (at, line) in held {
+            let bytes = line.span.range();
+            let mut content = std::mem::take(&mut self.anchors);
+            let range = self.trimmed(bytes.start.max(from)..bytes.end.min(end));
+            content.extend(inlines_within(self.page, at, range, &mut Shown::default()));
+            let content = trim_tabs(content);
+            if let Some(words) = content.iter().map(Inline::source).reduce(Source::to) {
+                source = if blocks.is_empty() { words } else { source.to(words) };
+                blocks.push(paragraph(words, content));
             }
-            _ => row.cells.push(Cell { source, blocks, ..Cell::default() }),
         }
+        Cell { source, blocks, ..Cell::default() }
     }
 
-    fn cell_blocks(&mut self, at: usize) -> Vec<Block> {
-        let content = self.content(at, at + 1, Lead::None);
-        let content = trim_tabs(content);
-        let source = self.page.lines.lines[at].source();
-        if content.is_empty() { Vec::new() } else { vec![paragraph(source, content)] }
-    }
-
-    /// A line of the row-a-line form: cells between tabs, or a further paragraph of the
-    /// last cell.
-    fn row_line(&mut self, at: usize, rows: &mut Vec<Row>) {
-        let line = &self.page.lines.lines[at];
-        let source = line.source();
-        let content = self.content(at, at + 1, Lead::None);
-        if let Some(row) = rows.last_mut().filter(|_| !line.tab_first) {
-            row.source = row.source.to(source);
-            let cell = row.cells.last_mut().expect("a row has cells");
-            cell.blocks.push(paragraph(source, content));
-            cell.source = cell.source.to(source);
-            return;
-        }
-        let cells = split_at_tabs(content);
-        rows.push(Row { source, header: false, cells });
+    /// The bytes without outer white space; tabs are looked at elsewhere.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let blank = |c: char| c.is_whitespace() && c != '\t';
+        let text = &self.page.source[range.clone()];
+        let start = range.start + text.len() - text.trim_start_matches(blank).len();
+        start..start.max(range.start + text.trim_end_matches(blank).len())
     }
 
     fn contents_end(&self, at: usize) -> Option<usize> {
@@ -446,6 +475,11 @@ impl Builder<'_, '_> {
             content.iter().map(Inline::source).reduce(Source::to).unwrap_or_default();
         self.blocks.push(paragraph(source, content));
     }
+}
+
+fn table_region<'p>(page: &'p Page, at: usize) -> Option<&'p Region> {
+    let found = page.tables.partition_point(|region| region.lines.end <= at);
+    page.tables.get(found).filter(|region| region.lines.contains(&at))
 }
 
 /// The depth of contents entries, by the order in which their schemes come.
@@ -592,6 +626,24 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         .filter(|piece| !piece.is_empty())
 }
 
+/// Notes the number that Word showed: on the label that is there, or on one without words
+/// before the first word.
+fn infer_label(content: &mut Vec<Inline>, source: Source, inferred: Option<Box<str>>) {
+    if inferred.is_none() {
+        return;
+    }
+    let words = content.iter().position(|i| !matches!(i, Inline::Anchor(_)));
+    let at = words.unwrap_or(content.len());
+    if let Some(Inline::Label(label)) = content.get_mut(at) {
+        label.inferred = inferred;
+        return;
+    }
+    let place = content.get(at).map_or(source, Inline::source);
+    let start = place.bytes.start as usize;
+    let source = Source::new(start, start, place.line);
+    content.insert(at, Inline::Label(Label { source, inferred, ..Label::default() }));
+}
+
 /// Appends words, their label first where one is due.
 fn push_words(source: Source, shown: &mut Shown, out: &mut Vec<Inline>) {
     let len = source.bytes.len();
@@ -659,30 +711,6 @@ fn trim_tabs(mut content: Vec<Inline>) -> Vec<Inline> {
         content.iter().take_while(|inline| matches!(inline, Inline::Tab(_))).count();
     content.drain(..tabs);
     content
-}
-
-/// The cells of one line in the row-a-line form. The tab that begins the line begins the
-/// first cell; an empty cell stands after its tab.
-fn split_at_tabs(content: Vec<Inline>) -> Vec<Cell> {
-    let mut cells: Vec<(Source, Vec<Inline>)> = Vec::new();
-    for inline in content {
-        match inline {
-            Inline::Tab(tab) => {
-                let end = tab.bytes.end as usize;
-                cells.push((Source::new(end, end, tab.line), Vec::new()));
-            }
-            other => match cells.last_mut() {
-                Some((_, cell)) => cell.push(other),
-                None => cells.push((other.source(), vec![other])),
-            },
-        }
-    }
-    cells.into_iter().map(|(place, content)| cell(content, place)).collect()
-}
-
-fn cell(content: Vec<Inline>, empty: Source) -> Cell {
-    let source = content.iter().map(Inline::source).reduce(Source::to).unwrap_or(empty);
-    Cell { source, blocks: one_paragraph(content), ..Cell::default() }
 }
 
 /// The first row heads the columns when each of its cells is short, none is empty, and

@@ -1,7 +1,7 @@
 //! Text to lines and markers: one pass over the buffer, nothing copied.
 
 use crate::{Source, Span, Warning};
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 use std::borrow::Cow;
 
 /// The longest alternative text that is believed, in characters. Word writes at most a
@@ -33,6 +33,12 @@ const MARKERS: [(&str, MarkerKind); 4] = [
     ("[footnoteRef:", MarkerKind::Footnote),
     ("[endnoteRef:", MarkerKind::Endnote),
 ];
+
+/// What begins a comment at the end of a paragraph.
+const COMMENT: &str = "\tComment by ";
+
+/// How far the end of a note is looked for, in bytes.
+const MAX_NOTE: usize = 16_384;
 
 /// One line with something on it. A line holds a marker or words, or it holds tabs only,
 /// as an empty table cell does.
@@ -96,6 +102,8 @@ pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Lines<'t>
         blank: 0,
         out: Lines::default(),
         inner_lines: 0,
+        comments: memmem::find(text.as_bytes(), COMMENT.as_bytes()).is_some(),
+        unnoted: Vec::new(),
     };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -126,6 +134,10 @@ struct Splitter<'t> {
     out: Lines<'t>,
     /// Line ends seen inside the markers of this line.
     inner_lines: u32,
+    /// Whether the text has comments at all.
+    comments: bool,
+    /// The first note references of this paragraph whose notes have not come.
+    unnoted: Vec<Span>,
 }
 
 impl<'t> Splitter<'t> {
@@ -145,7 +157,7 @@ impl<'t> Splitter<'t> {
             return at + opening.len();
         };
         let (from, to) = (at + opening.len(), at + opening.len() + len);
-        self.inner_lines += inner[..len].bytes().filter(|&b| b == b'\n').count() as u32;
+        self.inner_lines += memchr_iter(b'\n', inner[..len].as_bytes()).count() as u32;
         let source = Source::new(at, to + 1, line);
         self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
         to + 1
@@ -153,12 +165,33 @@ impl<'t> Splitter<'t> {
 
     /// Ends the line before `end`; the next begins at `next`.
     fn line_end(&mut self, end: usize, next: usize) -> usize {
+        for cut in self.cuts(end) {
+            self.piece(cut);
+            let words = &self.text.as_bytes()[self.start..cut];
+            let inner = memchr_iter(b'\n', words).count() as u32;
+            self.inner_lines -= inner;
+            self.number += inner;
+            self.start = cut;
+        }
+        self.piece(end);
+        self.number += 1 + std::mem::take(&mut self.inner_lines);
+        self.start = next;
+        next
+    }
+
+    /// Takes the bytes up to `end` as a line, with the markers in them.
+    fn piece(&mut self, end: usize) {
         let markers = &self.out.markers[self.first_marker..];
+        let count =
+            markers.iter().take_while(|m| m.source.bytes.end as usize <= end).count();
+        let markers = &markers[..count];
         let raw = &self.text[self.start..end];
         let words = visible(self.text, self.start, end, markers);
         let has_tab = words.is_empty() && memchr(b'\t', raw.as_bytes()).is_some();
+        let last_marker = self.first_marker + count;
         if words.is_empty() && markers.is_empty() && !has_tab {
             self.blank += 1;
+            self.unnoted.clear();
         } else {
             let line = Line {
                 number: self.number,
@@ -167,14 +200,66 @@ impl<'t> Splitter<'t> {
                 indent: indent(raw, &words),
                 tab_first: raw.starts_with('\t'),
                 text: words,
-                markers: (self.first_marker as u32, self.out.markers.len() as u32),
+                markers: (self.first_marker as u32, last_marker as u32),
             };
             self.out.lines.push(line);
         }
-        self.first_marker = self.out.markers.len();
-        self.number += 1 + std::mem::take(&mut self.inner_lines);
-        self.start = next;
-        next
+        self.first_marker = last_marker;
+    }
+
+    /// Where comments and notes begin that Tika set at the end of the paragraph's line: they
+    /// are lines of their own to every pass. A cell stays whole.
+    fn cuts(&mut self, end: usize) -> impl Iterator<Item = usize> + use<> {
+        let raw = &self.text[self.start..end];
+        let note = self.notes_at(end);
+        let comment = if self.comments && !raw.starts_with('\t') {
+            let before = &self.text[self.start..note.unwrap_or(end)];
+            before.find(COMMENT).filter(|&at| at > 0 && before[at..].contains(": "))
+        } else {
+            None
+        };
+        comment.map(|at| self.start + at).into_iter().chain(note)
+    }
+
+    /// Where the notes of the paragraph begin: ` [7: ` for its first reference, after the
+    /// last one, and a bracket closes them before a blank line.
+    fn notes_at(&mut self, end: usize) -> Option<usize> {
+        let markers = &self.out.markers[self.first_marker..];
+        let mut from = self.start;
+        for marker in markers {
+            if matches!(marker.kind, MarkerKind::Footnote | MarkerKind::Endnote) {
+                from = marker.source.bytes.end as usize;
+                if self.unnoted.len() < 4 {
+                    self.unnoted.push(marker.inner);
+                }
+            }
+        }
+        if self.unnoted.is_empty() || self.text[self.start..end].starts_with('\t') {
+            return None;
+        }
+        let at = from
+            + self.text[from..end].match_indices(" [").map(|(at, _)| at).find(|at| {
+                let inner = &self.text[from + at + 2..end];
+                let wanted = |id: &Span| {
+                    let rest = inner.strip_prefix(&self.text[id.range()]);
+                    rest.is_some_and(|rest| rest.starts_with(": "))
+                };
+                self.unnoted.iter().any(wanted)
+            })?;
+        let alone = self.text[self.start..at].trim().is_empty();
+        if alone || !self.note_closes(at) {
+            return None;
+        }
+        self.unnoted.clear();
+        Some(at)
+    }
+
+    fn note_closes(&self, at: usize) -> bool {
+        let limit = self.text.floor_char_boundary(at + MAX_NOTE);
+        let rest = &self.text[at..limit];
+        let end =
+            rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
+        rest[..end].trim_end().ends_with(']')
     }
 }
 
@@ -277,6 +362,28 @@ mod tests {
         let seen: Vec<_> = all.lines.iter().map(|l| (l.number, l.blank_before)).collect();
         assert_eq!(seen, [(3, 2), (6, 2)]);
         assert_eq!(all.blank_after, 1);
+    }
+
+    #[test]
+    fn notes_and_comments_at_the_end_are_lines() {
+        let text =
+            "a[footnoteRef:2] b.\tComment by Ann: why? [2:  c [3: d].] \n\nx [2: y]\n";
+        let all = lines(text);
+        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
+        let expected = [
+            (1, "a b."),
+            (1, "Comment by Ann: why?"),
+            (1, "[2:  c [3: d].]"),
+            (3, "x [2: y]"),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn notes_may_follow_a_line_break_of_their_paragraph() {
+        let all = lines("a[footnoteRef:2]\nb. [2: c\nd] \n\n");
+        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
+        assert_eq!(seen, [(1, "a"), (2, "b."), (2, "[2: c"), (3, "d]")]);
     }
 
     #[test]

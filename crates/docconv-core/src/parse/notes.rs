@@ -1,12 +1,14 @@
-//! Notes in the form of Tika up to 3.2, and comments.
+//! Notes and comments.
 //!
-//! After a paragraph come its notes, ` [1: text] ` each, on one line; the paragraphs of a
-//! note are lines of their own, so a note may run over several. References that find no
-//! note are reported.
+//! Tika up to 3.2 prints the notes of a paragraph at its end, ` [1: text] ` each; the
+//! paragraphs of a note are lines of their own, so a note may run over several. From 3.3 on
+//! each note is a paragraph of its own below. Nothing is a note unless a reference asks
+//! for it; references that find no note are reported. The other extractor writes `[1]` for
+//! a reference, which may as well be an author's own: there notes stay text.
 
 use super::lines::MarkerKind;
 use super::{Class, Page};
-use crate::{NoteKind, Warning};
+use crate::{NoteKind, Span, Warning};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +22,14 @@ fn note_number(text: &str) -> Option<(&str, usize)> {
     let rest = inner.get(digits..)?.strip_prefix(": ")?;
     let is_note = digits > 0 && digits <= 6 && !rest.is_empty();
     is_note.then_some((&inner[..digits], 1 + digits + 2))
+}
+
+/// A note without its number, which the reference has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct BareNote {
+    pub(super) id: Span,
+    /// The line after it.
+    pub(super) end: usize,
 }
 
 /// One note within the lines of a paragraph's notes, in bytes of the source.
@@ -74,6 +84,14 @@ impl Page<'_> {
             }
         }
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        self.bare_notes = self.bare_notes();
+        for (&first, note) in &self.bare_notes {
+            *found.entry(&self.source[note.id.range()]).or_default() += 1;
+            self.marks[first].class = Class::Note;
+            self.marks[first + 1..note.end]
+                .iter_mut()
+                .for_each(|m| m.class = Class::Continued);
+        }
         let mut at = 0;
         while at < self.marks.len() {
             let line = &self.lines.lines[at];
@@ -118,6 +136,46 @@ impl Page<'_> {
 }
 
 impl Page<'_> {
+    /// The notes of Tika 3.3, by their first lines. Each reference of a paragraph has its
+    /// note below it, a blank line after each; Word begins a note with a space.
+    fn bare_notes(&self) -> BTreeMap<usize, BareNote> {
+        let mut found = BTreeMap::new();
+        for (at, line) in self.lines.lines.iter().enumerate() {
+            let mut next = at + 1;
+            let markers = self.lines.markers_of(line).iter();
+            let ids = markers.filter(|marker| {
+                matches!(marker.kind, MarkerKind::Footnote | MarkerKind::Endnote)
+            });
+            for (place, marker) in ids.enumerate() {
+                let Some(end) = self.end_of_bare_note(next, place.min(1) as u32) else {
+                    break;
+                };
+                found.insert(next, BareNote { id: marker.inner, end });
+                next = end;
+            }
+        }
+        found
+    }
+
+    /// The line after the note that begins at `at`, which stands that many blank lines
+    /// below the text or the note before it.
+    fn end_of_bare_note(&self, at: usize, blank: u32) -> Option<usize> {
+        let lines = &self.lines.lines;
+        let first = lines.get(at)?;
+        let spaced = self.source[first.span.range()].starts_with([' ', '\u{A0}']);
+        let bracketed = note_number(&first.text).is_some();
+        if !spaced || bracketed || first.blank_before != blank || !self.is_free(at) {
+            return None;
+        }
+        let more = lines[at + 1..]
+            .iter()
+            .take(MAX_LINES)
+            .take_while(|line| line.blank_before == 0);
+        let end = at + 1 + more.count();
+        let ends = lines.get(end).is_none_or(|line| line.blank_before > 0);
+        (ends && (at..end).all(|at| self.is_free(at))).then_some(end)
+    }
+
     /// The line after the notes that begin at `at`: they end with a bracket, and no blank
     /// line stands among them.
     fn end_of_notes(&self, at: usize) -> Option<usize> {
@@ -140,8 +198,7 @@ impl Page<'_> {
     }
 }
 
-/// A comment that has a line of its own: `<TAB>Comment by AUTHOR: text`. One at the end of
-/// a paragraph stays there: nothing tells where its author's words begin.
+/// A comment: `<TAB>Comment by AUTHOR: text`.
 fn is_comment(source: &str, line: &super::lines::Line) -> bool {
     let raw = &source[line.span.range()];
     raw.starts_with("\tComment by ") && raw.contains(": ")

@@ -1,0 +1,487 @@
+//! Bytes to text in whatever encoding they are.
+//!
+//! A byte order mark decides; then UTF-8 if the bytes are valid UTF-8, UTF-16 if every other
+//! byte gives it away, and chardetng's judgement. What a guess decodes is believed only when
+//! it decodes without an error: no text comes out wrong unseen.
+
+use crate::{ReadError, ReadOptions, ReadWarning, Refused};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use docconv_core::DecodeError;
+use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
+use std::fmt;
+use std::str::FromStr;
+
+/// A character encoding, by the names of the WHATWG Encoding Standard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl Encoding {
+    /// UTF-8.
+    pub const UTF_8: Self = Self(UTF_8);
+
+    /// The encoding of that name or label, in any case: `GB18030`, `gbk`, `cp936`,
+    /// `utf-16le`, `sjis`.
+    pub fn named(label: &str) -> Option<Self> {
+        let label = match label.to_ascii_lowercase().as_str() {
+            "cp936" => "gbk".to_owned(),
+            "cp950" => "big5".to_owned(),
+            "cp932" => "shift_jis".to_owned(),
+            "cp949" => "euc-kr".to_owned(),
+            other => other.to_owned(),
+        };
+        encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).map(Self)
+    }
+
+    /// The standard's name: `GBK`, `UTF-16LE`, `Shift_JIS`.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+}
+
+impl fmt::Debug for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Reads a name or label.
+impl FromStr for Encoding {
+    type Err = String;
+
+    fn from_str(label: &str) -> Result<Self, String> {
+        Self::named(label).ok_or_else(|| {
+            format!(
+                "unknown encoding `{label}`; \
+                 known are utf-8, utf-16le, gb18030, gbk, big5, shift_jis, euc-kr, windows-1252, …"
+            )
+        })
+    }
+}
+
+/// A text and how it was decoded.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
+    pub(crate) replaced: Option<ReadWarning>,
+}
+
+/// Decodes a text; `declared` is what the text itself says of its encoding.
+pub(crate) fn decode(
+    bytes: Vec<u8>,
+    declared: Option<Encoding>,
+    options: &ReadOptions,
+) -> Result<Decoded, ReadError> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(DecodeError::TooLarge { bytes: bytes.len() }.into());
+    }
+    let encoding = match options.encoding {
+        Some(named) => named,
+        None => found(&bytes, declared)?,
+    };
+    if encoding == Encoding::UTF_8 && simdutf8::basic::from_utf8(&bytes).is_ok() {
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let text = match text.strip_prefix('\u{FEFF}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        return Ok(Decoded { text, encoding, replaced: None });
+    }
+    strict_or_lossy(&bytes, encoding, options.lossy)
+}
+
+/// The encoding that the bytes themselves tell.
+fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError> {
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
+        return Err(ReadError::Refused(Refused::Utf32));
+    }
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(Encoding(encoding));
+    }
+    let nul = memchr::memchr(0, bytes);
+    if nul.is_some()
+        && let Some(encoding) = utf16(bytes)
+    {
+        return Ok(encoding);
+    }
+    if let Some(declared) = declared {
+        return Ok(declared);
+    }
+    let valid = match simdutf8::compat::from_utf8(bytes) {
+        Ok(_) => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    // One wrong byte behind a page of Chinese UTF-8 is a damaged UTF-8 text.
+    let mostly_utf8 = bytes[..valid].iter().filter(|byte| **byte >= 0x80).count() >= 60;
+    if valid == bytes.len() && nul.is_none() {
+        if is_gbk_in_disguise(bytes) {
+            return Ok(Encoding(encoding_rs::GBK));
+        }
+        if is_escaped_japanese(bytes) {
+            return Ok(Encoding(encoding_rs::ISO_2022_JP));
+        }
+    }
+    if valid == bytes.len() || (mostly_utf8 && nul.is_none()) {
+        return if nul.is_none() { Ok(Encoding::UTF_8) } else { Err(binary(bytes)) };
+    }
+    if controls(bytes) * 200 > bytes.len() || nul.is_some() {
+        return Err(binary(bytes));
+    }
+    guess(bytes, valid)
+}
+
+/// Whether a text that happens to be valid UTF-8 is Chinese all the same: `通知` in GBK is
+/// also two letters of two scripts that nobody writes side by side.
+fn is_gbk_in_disguise(bytes: &[u8]) -> bool {
+    // Three bytes or more in a row are Chinese in UTF-8 and next to impossible in GBK.
+    if bytes.iter().all(u8::is_ascii) || bytes.iter().any(|byte| *byte >= 0xE0) {
+        return false;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let mut scripts = text.chars().filter(|c| !c.is_ascii()).map(script);
+    let first = scripts.next().flatten();
+    let one = first.is_some()
+        && scripts
+            .all(|script| script.is_some() && (script == first || script == Some(0)));
+    !one && is_chinese(bytes)
+}
+
+/// ISO-2022-JP is ASCII with escape codes in it.
+fn is_escaped_japanese(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"\x1B$").is_some()
+        && bytes.is_ascii()
+        && encoding_rs::ISO_2022_JP
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .is_some()
+}
+
+/// The script of a character that UTF-8 writes in two bytes; 0 for marks that all of them use.
+fn script(c: char) -> Option<u8> {
+    match c {
+        '\u{A0}'..='\u{BF}' | '×' | '÷' => Some(0),
+        '\u{C0}'..='\u{24F}' => Some(1),
+        '\u{386}'..='\u{3FF}' => Some(2),
+        '\u{400}'..='\u{4FF}' => Some(3),
+        '\u{5D0}'..='\u{5EA}' => Some(4),
+        '\u{600}'..='\u{6FF}' => Some(5),
+        _ => None,
+    }
+}
+
+/// UTF-16 without a byte order mark: ASCII in it leaves NUL in every other byte, and what
+/// comes out has to look like a text.
+fn utf16(bytes: &[u8]) -> Option<Encoding> {
+    let sample = &bytes[..bytes.len().min(64 << 10) & !1];
+    if bytes.len() % 2 == 1 || sample.is_empty() {
+        return None;
+    }
+    let plausible = |unit: fn([u8; 2]) -> u16| {
+        let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text = char::decode_utf16(units).map(|c| c.is_ok_and(is_plausible));
+        let (good, all) =
+            text.fold((0, 0), |(good, all), ok| (good + usize::from(ok), all + 1));
+        good as f64 / f64::from(all.max(1))
+    };
+    let little = plausible(u16::from_le_bytes);
+    let big = plausible(u16::from_be_bytes);
+    let (best, other, encoding) =
+        if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
+    (best > 0.97 && other < 0.9).then_some(Encoding(encoding))
+}
+
+/// Characters that a text in a living language is made of.
+fn is_plausible(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | ' '..='~' | '\u{A0}'..='\u{24F}'
+        | '\u{370}'..='\u{52F}' | '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{27BF}'
+        | '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{10000}'..)
+}
+
+/// chardetng's judgement, when it can stand up to a look at what it decodes.
+fn guess(bytes: &[u8], first: usize) -> Result<Encoding, ReadError> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    // A megabyte says what a text is; chardetng looks at each byte forty times.
+    let sample = &bytes[..bytes.len().min(1 << 20)];
+    detector.feed(sample, sample.len() == bytes.len());
+    let first = first_high(bytes).unwrap_or(first);
+    // The domain only settles what is near a draw.
+    let by = |tld: &[u8]| detector.guess(Some(tld), Utf8Detection::Deny);
+    let (plain, chinese) = (detector.guess(None, Utf8Detection::Deny), by(b"cn"));
+    // Any bytes are Western letters; two bytes in a row that are common characters are not.
+    let encoding =
+        if plain.is_single_byte() && is_chinese(sample) { chinese } else { plain };
+    let unclear = || ReadError::UnclearEncoding {
+        offset: first,
+        byte: bytes[first],
+        guess: encoding.name(),
+    };
+    // A guess that cannot decode the bytes says nothing of them.
+    if encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none() {
+        return Err(match encoding.is_single_byte() {
+            true => unclear(),
+            false => undecodable(bytes, encoding),
+        });
+    }
+    // Any bytes are a text in a single-byte encoding. It is believed when the letters that
+    // it makes stand among ASCII words, or make words of their own script.
+    if encoding.is_single_byte() && !reads_well(sample, encoding) {
+        return Err(unclear());
+    }
+    Ok(Encoding(encoding))
+}
+
+fn first_high(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| *byte >= 0x80)
+}
+
+/// Whether the bytes decode as GB18030 to common characters: then a short text is Chinese
+/// although its few bytes could be many things.
+fn is_chinese(bytes: &[u8]) -> bool {
+    let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    let wide: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    let common = wide.iter().filter(|c| is_common_chinese(**c)).count();
+    !wide.is_empty() && common * 100 >= wide.len() * 90
+}
+
+/// Characters of the first level of GB 2312 and the marks of Chinese texts.
+fn is_common_chinese(c: char) -> bool {
+    if matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF5E}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '①'..='⑳')
+    {
+        return true;
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, _) = encoding_rs::GBK.encode(c.encode_utf8(&mut buffer));
+    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFE])
+}
+
+/// Whether a single-byte encoding makes words: its letters stand beside letters of the same
+/// script, and few of its characters are signs.
+fn reads_well(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (mut letters, mut signs, mut mixed) = (0usize, 0usize, 0usize);
+    let mut before = ' ';
+    for c in text.chars() {
+        if !c.is_ascii() {
+            if c.is_alphabetic() {
+                letters += 1;
+                // A capital inside a word is what mojibake is full of.
+                mixed += usize::from(c.is_uppercase() && before.is_lowercase());
+            } else if !"“”‘’–—…«»„©®°§№€£ \u{A0}•·".contains(c)
+            {
+                signs += 1;
+            }
+        }
+        before = c;
+    }
+    letters > 0 && signs * 5 <= letters && mixed * 5 <= letters
+        || letters == 0 && signs == 0
+}
+
+/// Control characters other than those that lay out text.
+fn controls(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| is_control(**byte)).count()
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B)
+}
+
+fn binary(bytes: &[u8]) -> ReadError {
+    let offset = bytes.iter().position(|byte| is_control(*byte)).unwrap_or(0);
+    ReadError::Binary { offset, byte: bytes.get(offset).copied().unwrap_or(0) }
+}
+
+fn undecodable(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> ReadError {
+    match first_error(bytes, encoding) {
+        Some(offset) => {
+            let line = 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
+            let byte = bytes.get(offset).copied().unwrap_or(0);
+            ReadError::Undecodable { encoding: encoding.name(), offset, line, byte }
+        }
+        None => binary(bytes),
+    }
+}
+
+/// Where the first bytes stand that the encoding has no character for.
+fn first_error(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Option<usize> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut out = String::with_capacity(bytes.len().min(1 << 20) + 16);
+    let mut at = 0;
+    loop {
+        out.clear();
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(&bytes[at..], &mut out, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => return None,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(length, after) => {
+                return Some(at.saturating_sub(usize::from(length) + usize::from(after)));
+            }
+        }
+    }
+}
+
+fn strict_or_lossy(
+    bytes: &[u8],
+    encoding: Encoding,
+    lossy: bool,
+) -> Result<Decoded, ReadError> {
+    let name = encoding.name();
+    let mark = encoding_rs::Encoding::for_bom(bytes).filter(|(of, _)| *of == encoding.0);
+    let body = &bytes[mark.map_or(0, |(_, len)| len)..];
+    if let Some(text) =
+        encoding.0.decode_without_bom_handling_and_without_replacement(body)
+    {
+        return Ok(Decoded { text: text.into_owned(), encoding, replaced: None });
+    }
+    let start = bytes.len() - body.len();
+    let offset = first_error(body, encoding.0).unwrap_or(0) + start;
+    if !lossy {
+        let line = 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
+        let byte = bytes.get(offset).copied().unwrap_or(0);
+        return Err(ReadError::Undecodable { encoding: name, offset, line, byte });
+    }
+    let (text, _) = encoding.0.decode_without_bom_handling(body);
+    let count = text.matches('\u{FFFD}').count();
+    let replaced = Some(ReadWarning::Replaced { encoding: name, offset, count });
+    Ok(Decoded { text: text.into_owned(), encoding, replaced })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(
+        bytes: &[u8],
+        options: &ReadOptions,
+    ) -> Result<(String, &'static str), ReadError> {
+        decode(bytes.to_vec(), None, options).map(|d| (d.text, d.encoding.name()))
+    }
+
+    fn read(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
+        with(bytes, &ReadOptions::default())
+    }
+
+    fn encoded(text: &str, label: &str) -> Vec<u8> {
+        if let Some(big) = match label {
+            "utf-16le" => Some(false),
+            "utf-16be" => Some(true),
+            _ => None,
+        } {
+            let bytes =
+                |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            return text.encode_utf16().flat_map(bytes).collect();
+        }
+        let encoding = Encoding::named(label).unwrap();
+        let (bytes, _, lost) = encoding.0.encode(text);
+        assert!(!lost, "{label} cannot write {text}");
+        bytes.into_owned()
+    }
+
+    const NOTICE: &str = "关于做好2021年度图书馆古籍普查登记工作的通知\r\n各市、县图书馆：\r\n　　根据有关要求，现将有关事项通知如下。\r\n";
+
+    #[test]
+    fn every_encoding_that_word_offers_is_found() {
+        let traditional = "關於做好古籍普查登記工作的通知\r\n各縣市圖書館：\r\n請於五月底前完成登記，並將結果送交本館。\r\n";
+        let japanese = "会議の開催について（お知らせ）\r\n来週の月曜日に会議を行いますので、ご出席ください。\r\n";
+        let korean = "회의 개최 안내\r\n다음 주 월요일에 회의를 개최하오니 참석하여 주시기 바랍니다.\r\n";
+        let french = "Procès-verbal de l'assemblée générale\r\nLe président a ouvert la séance à neuf heures; les délégués étaient présents.\r\n";
+        let russian = "Протокол заседания\r\nПредседатель открыл заседание в девять часов утра.\r\n";
+        for (text, label, name) in [
+            (NOTICE, "gb18030", "GBK"),
+            (NOTICE, "utf-16le", "UTF-16LE"),
+            (NOTICE, "utf-16be", "UTF-16BE"),
+            (NOTICE, "utf-8", "UTF-8"),
+            (traditional, "big5", "Big5"),
+            (japanese, "shift_jis", "Shift_JIS"),
+            (japanese, "euc-jp", "EUC-JP"),
+            (japanese, "iso-2022-jp", "ISO-2022-JP"),
+            (korean, "euc-kr", "EUC-KR"),
+            (french, "windows-1252", "windows-1252"),
+            (russian, "windows-1251", "windows-1251"),
+            ("English text, plain.\r\n", "utf-16le", "UTF-16LE"),
+        ] {
+            assert_eq!(
+                read(&encoded(text, label)),
+                Ok((text.to_owned(), name)),
+                "{label}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_mark_decides_and_is_not_text() {
+        assert_eq!(read(b"\xEF\xBB\xBFa"), Ok(("a".to_owned(), "UTF-8")));
+        assert_eq!(read(b"\xFF\xFE\x00\x4E"), Ok(("一".to_owned(), "UTF-16LE")));
+        assert_eq!(read(b"\xFE\xFF\x4E\x00"), Ok(("一".to_owned(), "UTF-16BE")));
+    }
+
+    #[test]
+    fn short_chinese_texts_are_chinese() {
+        for text in [
+            "通知",
+            "关于放假的通知",
+            "一、总则",
+            "2020年3月7日",
+            "（一）范围。",
+            "“五一”放假——通知",
+        ] {
+            let read = read(&encoded(text, "gb18030"));
+            assert_eq!(read, Ok((text.to_owned(), "GBK")));
+        }
+    }
+
+    #[test]
+    fn a_wrong_byte_is_named_and_replaced_only_when_asked() {
+        let mut bytes = encoded(NOTICE, "gb18030");
+        let place = bytes.len();
+        bytes.extend(b"\xFF\xFFabc");
+        let named =
+            ReadOptions { encoding: Encoding::named("gb18030"), ..Default::default() };
+        let error = with(&bytes, &named).unwrap_err();
+        let expected = ReadError::Undecodable {
+            encoding: "gb18030",
+            offset: place,
+            line: 4,
+            byte: 0xFF,
+        };
+        assert_eq!(error, expected);
+        let lossy = ReadOptions { lossy: true, ..named };
+        assert!(with(&bytes, &lossy).unwrap().0.ends_with("abc"));
+        assert!(decode(bytes, None, &lossy).unwrap().replaced.is_some());
+    }
+
+    #[test]
+    fn a_damaged_utf_8_text_is_not_taken_for_another_encoding() {
+        let bytes = [NOTICE.as_bytes(), b"\xB9", NOTICE.as_bytes()].concat();
+        let error = read(&bytes).unwrap_err();
+        assert!(
+            matches!(error, ReadError::Undecodable { encoding: "UTF-8", offset, .. } if offset == NOTICE.len())
+        );
+    }
+
+    #[test]
+    fn noise_is_no_text() {
+        let noise: Vec<u8> =
+            (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert!(read(&noise).is_err());
+        let high: Vec<u8> = noise.iter().map(|byte| byte | 0x80).collect();
+        assert!(read(&high).is_err());
+        assert!(read(b"\0\0\0\x01data").is_err());
+    }
+
+    #[test]
+    fn labels_of_windows_are_known() {
+        assert_eq!(Encoding::named("CP936").map(Encoding::name), Some("GBK"));
+        assert_eq!(
+            "klingon".parse::<Encoding>().unwrap_err().split(';').next(),
+            Some("unknown encoding `klingon`")
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! Reads every form in which Word's text reaches people into the docconv model: the Word
+//! file itself (DOCX, Flat OPC), the texts that Word and Apache Tika export in whatever
+//! encoding, the Markdown of Tika 4, and the web pages that Word saves.
+//!
+//! ```text
+//! bytes --detect--> format --+-- text: encoding -> core's parse
+//!                            +-- docx, flat OPC: package -> docx
+//!                            +-- markdown, html, mhtml: their parsers -> writing
+//! ```
+//!
+//! What the bytes are is seen in the bytes; [`ReadOptions::format`] overrules it. Reading
+//! never fails half way: there is a document, or an error that says where and why. All
+//! sizes and depths that a hostile file can choose are bounded by [`Limits`].
+//!
+//! ```
+//! use docconv_read::{InputFormat, ReadOptions, read};
+//! let reading = read(b"\xB9\xD8\xD3\xDA\xB7\xC5\xBC\xD9\xB5\xC4\xCD\xA8\xD6\xAA".to_vec(), &ReadOptions::default())?;
+//! assert_eq!(reading.document.source(), "关于放假的通知");
+//! assert_eq!(reading.encoding.map(|encoding| encoding.name()), Some("GBK"));
+//! # Ok::<(), docconv_read::ReadError>(())
+//! ```
+
+mod assembly;
+mod detect;
+mod docx;
+mod encoding;
+mod error;
+mod html;
+mod items;
+mod limits;
+mod markdown;
+mod mhtml;
+mod opc;
+mod options;
+mod structure;
+mod text;
+mod warning;
+mod writing;
+mod xml;
+
+pub use detect::{InputFormat, detect};
+pub use encoding::Encoding;
+pub use error::{Limit, ReadError, Refused};
+pub use limits::Limits;
+pub use options::{Changes, ReadOptions};
+pub use warning::ReadWarning;
+
+use docconv_core::Document;
+
+/// A document, and what is worth knowing of how it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// What looked wrong or was left out, in the order of the input.
+    pub warnings: Vec<ReadWarning>,
+    /// What the input was taken for.
+    pub format: InputFormat,
+    /// The encoding of an input that is text; `None` for packages.
+    pub encoding: Option<Encoding>,
+}
+
+/// Reads an input.
+///
+/// # Errors
+/// [`ReadError`] when the bytes are no document that docconv reads, when they are damaged,
+/// or when they pass a limit. The message says where, and what to do about it.
+pub fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, ReadError> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(docconv_core::DecodeError::TooLarge { bytes: bytes.len() }.into());
+    }
+    let format = match options.format {
+        Some(format) => format,
+        None => detect(&bytes)?,
+    };
+    match format {
+        InputFormat::Tika | InputFormat::Text => text::read(bytes, format, options),
+        InputFormat::Docx => docx::read_zip(bytes, options),
+        InputFormat::FlatOpc => docx::read_flat(bytes, options),
+        InputFormat::Markdown => markdown::read(&bytes, options),
+        InputFormat::Html => html::read(&bytes, options),
+        InputFormat::Mhtml => mhtml::read(&bytes, options),
+    }
+}
