@@ -161,7 +161,7 @@ impl<'t> Splitter<'t> {
             return at + opening.len();
         };
         let (from, to) = (at + opening.len(), at + opening.len() + len);
-        self.inner_lines += memchr_iter(b'\n', inner[..len].as_bytes()).count() as u32;
+        self.inner_lines += memchr_iter(b'\n', &inner.as_bytes()[..len]).count() as u32;
         let source = Source::new(at, to + 1, line);
         self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
         to + 1
