@@ -184,6 +184,7 @@ impl Writer<'_> {
             Inline::CommentRef(_) | Inline::PageField(_) => {}
             Inline::Tab(_) => self.raw("&emsp;"),
             Inline::LineBreak(_) => self.raw("<br>"),
+            Inline::SoftBreak(_) => self.raw(" "),
             Inline::Ruby(ruby) => {
                 self.raw("<ruby>");
                 self.span(ruby.base);

@@ -233,6 +233,7 @@ impl Dump<'_> {
             Inline::PageField(field) => self.mark("page:", field.source.bytes),
             Inline::Tab(_) => out.push('→'),
             Inline::LineBreak(_) => out.push('⏎'),
+            Inline::SoftBreak(_) => out.push('␣'),
             Inline::Ruby(ruby) => {
                 self.mark("ruby:", ruby.base);
                 self.mark("reading:", ruby.reading);

@@ -115,7 +115,9 @@ fn inlines_law(
             Inline::Text(_) if words.contains(['\n', '\t']) => {
                 return Err(format!("text holds a line end or tab: {words:?}"));
             }
-            Inline::LineBreak(_) | Inline::Tab(_) if words.contains(is_word) => {
+            Inline::LineBreak(_) | Inline::SoftBreak(_) | Inline::Tab(_)
+                if words.contains(is_word) =>
+            {
                 return Err(format!("a tab or line break holds words: {words:?}"));
             }
             Inline::Link(link) => {

@@ -28,6 +28,7 @@ mod model;
 pub mod outline;
 mod parse;
 pub mod profile;
+mod restore;
 mod span;
 mod summary;
 mod warning;
@@ -43,8 +44,9 @@ pub use model::{
     Paragraph, Part, Properties, Recognition, Role, Row, Ruby, Table, Target, Text,
     Title, TitleKind,
 };
-pub use parse::{Parsed, parse};
+pub use parse::{ParseOptions, Parsed, Structure, parse, parse_with};
 pub use profile::{Length, Profile};
+pub use restore::{Restored, restore_numbers};
 pub use span::{Source, Span};
 pub use summary::{LeftOut, Summary};
 pub use warning::Warning;

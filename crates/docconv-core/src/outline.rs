@@ -145,10 +145,8 @@ impl Writer<'_> {
         role: Option<Role>,
         content: &[Inline],
     ) {
-        let lines =
-            content.split_inclusive(|inline| matches!(inline, Inline::LineBreak(_)));
         let mut cont = false;
-        for line in lines {
+        for line in lines_of(content) {
             // Anchors that stood on lines of their own before the block come first in it.
             let shown =
                 line.iter().find(|i| !matches!(i, Inline::Anchor(_))).or(line.first());
@@ -221,6 +219,19 @@ impl Writer<'_> {
             self.text("toc", Some(entry.level), None, &entry.content);
         }
     }
+}
+
+/// The inlines of each line: a new one begins after a break and where an inline stands on
+/// a later line than the words before it.
+fn lines_of(content: &[Inline]) -> impl Iterator<Item = &[Inline]> {
+    let mut words = None;
+    content.chunk_by(move |before, inline| {
+        if !matches!(before, Inline::Anchor(_)) {
+            words = Some(before.source().line);
+        }
+        let broken = matches!(before, Inline::LineBreak(_) | Inline::SoftBreak(_));
+        !broken && words.is_none_or(|line| inline.source().line <= line)
+    })
 }
 
 #[cfg(test)]

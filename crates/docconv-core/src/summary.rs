@@ -108,6 +108,7 @@ impl Summary {
                 | Inline::PageField(_)
                 | Inline::Tab(_)
                 | Inline::LineBreak(_)
+                | Inline::SoftBreak(_)
                 | Inline::Ruby(_) => {}
             }
         }

@@ -259,6 +259,7 @@ impl<'d> Writer<'d> {
             | Inline::PageField(_)
             | Inline::Tab(_)
             | Inline::LineBreak(_)
+            | Inline::SoftBreak(_)
             | Inline::Ruby(_) => false,
         })
     }

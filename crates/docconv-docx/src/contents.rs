@@ -75,7 +75,7 @@ fn plain(document: &Document, inlines: &[Inline], out: &mut String) {
             Inline::Ruby(ruby) => out.push_str(document.text(ruby.base)),
             // Han words that a break divides are one word still.
             Inline::LineBreak(_) if out.chars().last().is_some_and(text::is_wide) => {}
-            Inline::Tab(_) | Inline::LineBreak(_) => out.push(' '),
+            Inline::Tab(_) | Inline::LineBreak(_) | Inline::SoftBreak(_) => out.push(' '),
             Inline::Anchor(_)
             | Inline::Image(_)
             | Inline::NoteRef(_)
@@ -199,6 +199,7 @@ fn contents_anchors(contents: &Contents) -> Vec<docconv_core::Anchor> {
                     | Inline::PageField(_)
                     | Inline::Tab(_)
                     | Inline::LineBreak(_)
+                    | Inline::SoftBreak(_)
                     | Inline::Ruby(_),
                 ) => {}
             }

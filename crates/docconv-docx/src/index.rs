@@ -239,6 +239,7 @@ impl<'d> Scan<'d> {
                 | Inline::PageField(_)
                 | Inline::Tab(_)
                 | Inline::LineBreak(_)
+                | Inline::SoftBreak(_)
                 | Inline::Ruby(_) => {}
             }
         }

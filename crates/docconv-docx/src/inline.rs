@@ -65,6 +65,7 @@ impl<'d> Writer<'d> {
                 self.page_field(field.kind, document.text(field.source.bytes), None);
             }
             Inline::Tab(_) => self.tab(),
+            Inline::SoftBreak(_) => self.run(" ", Look { style, ..Look::default() }),
             Inline::LineBreak(_) => self.story.xml.raw(b"<w:r><w:br/></w:r>"),
             Inline::Ruby(ruby) => self.ruby(ruby),
         }

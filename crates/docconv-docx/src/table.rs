@@ -165,6 +165,7 @@ impl<'d> Writer<'d> {
                 | Inline::Image(_)
                 | Inline::NoteRef(_)
                 | Inline::CommentRef(_)
+                | Inline::SoftBreak(_)
                 | Inline::Tab(_) => {}
             }
             longest = longest.max(line);

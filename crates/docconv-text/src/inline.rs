@@ -30,6 +30,7 @@ impl<'a> Writer<'a> {
                 self.words(self.document.text(field.source.bytes));
             }
             Inline::Tab(_) => self.tab(),
+            Inline::SoftBreak(_) => self.words(" "),
             Inline::LineBreak(_) => self.line_break(),
             Inline::Ruby(ruby) => self.ruby(ruby),
         }

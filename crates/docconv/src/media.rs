@@ -158,6 +158,7 @@ fn visit_inlines(inlines: &[Inline], see: &mut impl FnMut(&Image)) {
             | Inline::PageField(_)
             | Inline::Tab(_)
             | Inline::LineBreak(_)
+            | Inline::SoftBreak(_)
             | Inline::Ruby(_) => {}
         }
     }
@@ -204,6 +205,7 @@ fn visit_inlines_mut(inlines: &mut [Inline], change: &mut impl FnMut(&mut Image)
             | Inline::PageField(_)
             | Inline::Tab(_)
             | Inline::LineBreak(_)
+            | Inline::SoftBreak(_)
             | Inline::Ruby(_) => {}
         }
     }

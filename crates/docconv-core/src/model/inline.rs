@@ -27,8 +27,11 @@ pub enum Inline {
     PageField(PageField),
     /// A tab.
     Tab(Source),
-    /// A line end inside a block.
+    /// A line end inside a block, made on purpose.
     LineBreak(Source),
+    /// A line end that only wrapped the words at a width that is gone; a space stands in
+    /// its place. Between Han characters nothing does, and there is no inline.
+    SoftBreak(Source),
     /// Ruby: a base text with its reading.
     Ruby(Ruby),
 }
@@ -46,7 +49,9 @@ impl Inline {
             Self::CommentRef(inline) => inline.source,
             Self::PageField(inline) => inline.source,
             Self::Ruby(inline) => inline.source,
-            Self::Tab(source) | Self::LineBreak(source) => *source,
+            Self::Tab(source) | Self::LineBreak(source) | Self::SoftBreak(source) => {
+                *source
+            }
         }
     }
 }
@@ -245,7 +250,7 @@ pub(super) fn write_plain(document: &Document, inlines: &[Inline], out: &mut Str
             Inline::Link(link) => write_plain(document, &link.content, out),
             Inline::PageField(field) => out.push_str(document.text(field.source.bytes)),
             Inline::Ruby(ruby) => out.push_str(document.text(ruby.base)),
-            Inline::Tab(_) | Inline::LineBreak(_) => out.push(' '),
+            Inline::Tab(_) | Inline::LineBreak(_) | Inline::SoftBreak(_) => out.push(' '),
             Inline::Anchor(_)
             | Inline::Image(_)
             | Inline::NoteRef(_)

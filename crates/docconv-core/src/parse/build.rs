@@ -3,7 +3,7 @@
 use super::lines::{Marker, MarkerKind};
 use super::number::Scheme;
 use super::table::{CellStart, Region};
-use super::{Class, Page, contents, notes};
+use super::{Class, Page, contents, notes, words};
 use crate::{
     Anchor, Block, Break, BreakKind, Caption, Cell, Comment, Contents, ContentsEntry,
     Document, Evidence, Field, Furniture, Heading, Image, ImageBlock, Inline, Label,
@@ -19,6 +19,7 @@ pub(super) fn document(page: &Page) -> Document {
     document.metadata.language = page.language;
     let mut builder = Builder {
         page,
+        targets: vec![None; page.entries.len()],
         blocks: Vec::new(),
         anchors: Vec::new(),
         notes_seen: BTreeMap::new(),
@@ -40,11 +41,24 @@ pub(super) fn document(page: &Page) -> Document {
     }
     builder.loose_anchors();
     finish(&mut document, &mut part, builder.blocks);
+    link_contents(&mut document, &builder.targets);
     if document.parts.is_empty() {
         let recognition = Recognition::new(100, Evidence::FIRST);
         document.parts.push(Part { new_page: true, recognition, ..Part::default() });
     }
     document
+}
+
+/// Links the contents entries, which come in the order of `targets`.
+fn link_contents(document: &mut Document, targets: &[Option<u32>]) {
+    let mut targets = targets.iter();
+    for block in document.parts.iter_mut().flat_map(|part| &mut part.blocks) {
+        if let Block::Contents(contents) = block {
+            for (entry, target) in contents.entries.iter_mut().zip(&mut targets) {
+                entry.target = *target;
+            }
+        }
+    }
 }
 
 fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
@@ -56,6 +70,8 @@ fn finish(document: &mut Document, part: &mut Part, blocks: Vec<Block>) {
 struct Builder<'p, 't> {
     page: &'p Page<'t>,
     blocks: Vec<Block>,
+    /// The bytes at which the block that each contents entry names begins.
+    targets: Vec<Option<u32>>,
     /// Anchors of lines without words; they go to the next block.
     anchors: Vec<Inline>,
     /// How many notes of each number there were.
@@ -115,7 +131,8 @@ impl Builder<'_, '_> {
                 let lead = mark
                     .number
                     .map_or(Lead::None, |n| Lead::Label(n.len, LabelKind::Number, 0));
-                let content = self.content(at, end, lead);
+                let mut content = self.content(at, end, lead);
+                infer_label(&mut content, source, mark.inferred.clone());
                 Block::Heading(Heading {
                     source,
                     level: mark.level.max(1),
@@ -147,6 +164,9 @@ impl Builder<'_, '_> {
         // Anchors of lines before it belong to the block, and so do their bytes.
         if let Some(first) = waiting {
             *block.source_mut() = first.to(block.source());
+        }
+        if let Some(entry) = mark.entry {
+            self.targets[entry as usize] = Some(block.source().bytes.start);
         }
         self.blocks.push(block);
         match mark.class {
@@ -194,25 +214,31 @@ impl Builder<'_, '_> {
         let mut content = std::mem::take(&mut self.anchors);
         let mut shown = Shown { lead, skip: 0 };
         for line in at..end {
-            if line > at && !self.is_wrapped(at, line) {
-                let before = self.page.lines.lines[line - 1].span.end as usize;
-                let start = self.page.lines.lines[line].span.start as usize;
-                let number = self.page.lines.lines[line - 1].number;
-                content.push(Inline::LineBreak(Source::new(before, start, number)));
+            if line > at {
+                content.extend(self.line_end_before(line));
             }
             content.extend(inlines(self.page, line, &mut shown));
         }
         content
     }
 
-    /// Whether the break before `line` only wraps the words of an item at a width that is
-    /// gone: between Han characters nothing stands in its place. Breaks of titles are made
-    /// by hand for their own sake, and between letters a break is a space.
-    fn is_wrapped(&self, first: usize, line: usize) -> bool {
-        let wide = |c: Option<char>| c.is_some_and(|c| c as u32 >= 0x2E80);
-        self.page.class(first) == Class::Item
-            && wide(self.page.text(line - 1).chars().next_back())
-            && wide(self.page.text(line).chars().next())
+    /// What stands for the line end before a line that goes on with its block: a break
+    /// that the author made, or, where the line was only wrapped, a space between letters
+    /// and nothing between Han characters and after a hyphen.
+    fn line_end_before(&self, line: usize) -> Option<Inline> {
+        let lines = &self.page.lines.lines;
+        let before = &lines[line - 1];
+        let source = Source::new(
+            before.span.end as usize,
+            lines[line].span.start as usize,
+            before.number,
+        );
+        if !self.page.marks[line].wrapped {
+            return Some(Inline::LineBreak(source));
+        }
+        let ends_wide = before.text.ends_with(words::is_wide);
+        let joined = ends_wide && lines[line].text.starts_with(words::is_wide);
+        (!joined && !before.text.ends_with('-')).then_some(Inline::SoftBreak(source))
     }
 
     /// A line of images: each is a block, with the anchors of the line on the first.
@@ -607,6 +633,24 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             None => [piece, ""],
         })
         .filter(|piece| !piece.is_empty())
+}
+
+/// Notes the number that Word showed: on the label that is there, or on one without words
+/// before the first word.
+fn infer_label(content: &mut Vec<Inline>, source: Source, inferred: Option<Box<str>>) {
+    if inferred.is_none() {
+        return;
+    }
+    let words = content.iter().position(|i| !matches!(i, Inline::Anchor(_)));
+    let at = words.unwrap_or(content.len());
+    if let Some(Inline::Label(label)) = content.get_mut(at) {
+        label.inferred = inferred;
+        return;
+    }
+    let place = content.get(at).map_or(source, Inline::source);
+    let start = place.bytes.start as usize;
+    let source = Source::new(start, start, place.line);
+    content.insert(at, Inline::Label(Label { source, inferred, ..Label::default() }));
 }
 
 /// Appends words, their label first where one is due.

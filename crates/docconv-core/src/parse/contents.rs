@@ -2,6 +2,7 @@
 //! headings.
 
 use super::lines::Line;
+use super::links::words_of;
 use super::shape::{columns, normalised};
 use super::words::CONTENTS_TITLES;
 use std::collections::{HashMap, HashSet};
@@ -49,10 +50,24 @@ fn is_title(text: &str) -> bool {
     }
 }
 
-/// Where each short line stands for the last time.
+/// Where the words of each short line stand for the last time, and those of two lines
+/// that follow one another: titles are broken by hand.
 fn last_places(lines: &[Line]) -> HashMap<String, usize> {
-    let short = lines.iter().enumerate().filter(|(_, line)| columns(&line.text) <= 120);
-    short.map(|(at, line)| (normalised(&line.text), at)).collect()
+    let mut places = HashMap::new();
+    let mut before: Option<String> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if columns(&line.text) > 120 {
+            before = None;
+            continue;
+        }
+        let words = words_of(&line.text);
+        if let Some(before) = before.filter(|_| line.blank_before == 0) {
+            places.insert(before + &words, at - 1);
+        }
+        before = Some(words.clone());
+        places.insert(words, at);
+    }
+    places
 }
 
 fn titled_list(
@@ -77,7 +92,8 @@ fn titled_list(
         if page.is_none() && seen.contains(&words) {
             break;
         }
-        if page.is_some() || later.get(&words).is_some_and(|&last| last > at) {
+        let named = later.get(&words_of(text)).is_some_and(|&last| last > at);
+        if page.is_some() || named {
             entries += 1;
             end = at + 1;
         }
@@ -102,9 +118,13 @@ fn bare_list(
     (count >= 3).then_some(List { titled: false, lines: first..first + count })
 }
 
+/// A contents entry without its leader and page number.
+pub(super) fn words(text: &str) -> &str {
+    page(text).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The page number at the end of a contents entry: after a tab or a leader, perhaps
-/// between dashes. Answers the
-/// bytes of the words and of the number within `text`.
+/// between dashes. Answers the bytes of the words and of the number within `text`.
 pub(super) fn page(text: &str) -> Option<(usize, Range<usize>)> {
     let whole = text.len();
     let text = text.strip_suffix(" -").unwrap_or(text);

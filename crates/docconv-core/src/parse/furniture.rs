@@ -159,7 +159,9 @@ impl Page<'_> {
     fn first_header(&mut self) {
         let Some(next) = self.lines.lines.get(1) else { return };
         let first = &self.lines.lines[0];
-        if !self.is_short(0) {
+        // What says the same line after line is a list.
+        let list = self.lines.lines.get(2).is_some_and(|third| third.text == next.text);
+        if !self.is_short(0) || list {
             return;
         }
         let echo = self.echo(&first.text, 1);
@@ -301,8 +303,9 @@ impl Page<'_> {
         &mut self,
         known: &mut BTreeMap<String, (FurnitureKind, Vec<usize>)>,
     ) {
-        if self.marks.is_empty()
+        if self.marks.len() < 2
             || !self.is_short(0)
+            || self.text(0) == self.text(1)
             || self.echo(self.text(0), 1).is_none()
         {
             return;
@@ -446,7 +449,7 @@ mod tests {
     /// The lines, counted from 1, that are furniture.
     #[track_caller]
     fn check(text: &str, expected: &[(u32, FurnitureKind)]) {
-        let mut page = Page::new(text, split(text, &mut Vec::new()));
+        let mut page = Page::new(text, split(text, &mut Vec::new()), Default::default());
         page.furniture();
         let found: Vec<_> = page
             .marks

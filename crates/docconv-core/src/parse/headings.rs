@@ -5,14 +5,18 @@
 //! together, because an author who heads one section heads the next one too.
 
 use super::lines::MarkerKind;
-use super::number::{Number, Scheme, number};
+use super::number::{Number, Scheme};
+use super::roles::caption;
+use super::runs::Form;
 use super::shape::{self, End, columns, normalised};
-use super::{Class, Page, contents};
-use crate::{Evidence, Recognition, Role};
-use std::collections::{BTreeMap, HashSet};
+use super::{Class, Page, words};
+use crate::{Evidence, Recognition, Structure};
+use std::collections::{BTreeMap, HashMap};
 
 /// Points from which a candidate is a heading.
 const THRESHOLD: f32 = 2.5;
+/// By how much a line may fall short of it among others of its run that do not.
+const MARGIN: f32 = 1.5;
 
 /// A line that may be a heading.
 struct Candidate {
@@ -24,52 +28,71 @@ struct Candidate {
 
 /// What the document as a whole says about its headings.
 struct Habits {
-    /// The words of contents entries, without numbers.
-    listed: HashSet<String>,
-    /// How many lines of each scheme carry a heading's bookmark.
+    /// How many entries the contents lists have.
+    listed: usize,
+    /// How many lines of each scheme carry a heading's bookmark or are listed.
     marked: BTreeMap<Scheme, usize>,
+    /// How often the same few words follow a number.
+    repeated: HashMap<String, usize>,
 }
 
 impl Page<'_> {
-    /// Decides which lines are headings and which are items of lists.
+    /// Decides which lines are headings.
     pub(super) fn headings(&mut self) {
-        for at in 0..self.marks.len() {
-            if self.is_free(at) {
-                self.marks[at].number = number(self.text(at));
-            }
-        }
         let habits = self.habits();
         let mut candidates: Vec<Candidate> =
             (0..self.marks.len()).filter_map(|at| self.candidate(at, &habits)).collect();
-        decide_together(&mut candidates);
+        self.decide_together(&mut candidates);
+        self.follow_the_most(&mut candidates);
         for candidate in &candidates {
             self.settle(candidate);
         }
-        self.items();
+        self.join_titles();
+    }
+
+    /// Takes the title that stands on the line below a chapter's number for a part of that
+    /// heading: `ARTICLE I`, `DEFINITIONS`.
+    fn join_titles(&mut self) {
+        for at in 1..self.marks.len() {
+            let number = self.marks[at - 1]
+                .number
+                .filter(|_| self.class(at - 1) == Class::Heading);
+            let Some(number) = number else { continue };
+            let chapter = matches!(
+                number.scheme,
+                Scheme::Part | Scheme::Chapter | Scheme::Section | Scheme::Clause
+            );
+            let alone = self.text(at - 1).len() == number.len;
+            let text = self.text(at);
+            let titles = self.is_free(at)
+                && self.marks[at].number.is_none()
+                && self.lines.lines[at].blank_before == 0
+                && columns(text) <= 100
+                && shape::end(text) == End::Open;
+            if chapter && alone && titles {
+                self.marks[at].class = Class::Continued;
+            }
+        }
     }
 
     fn habits(&self) -> Habits {
-        let mut listed = HashSet::new();
-        for list in &self.contents {
-            for at in list.lines.clone().skip(usize::from(list.titled)) {
-                listed.insert(words_of(self.text(at)));
-            }
-        }
-        listed.remove("");
         let mut marked = BTreeMap::new();
+        let mut repeated = HashMap::new();
         for at in (0..self.marks.len()).filter(|&at| self.is_free(at)) {
-            if let Some(number) =
-                self.marks[at].number.filter(|_| self.has_heading_bookmark(at))
-            {
+            let Some(number) = self.marks[at].number else { continue };
+            if self.has_heading_bookmark(at) || self.marks[at].entry.is_some() {
                 *marked.entry(number.scheme).or_default() += 1;
             }
+            if let Some(words) = self.repeated_words(at) {
+                *repeated.entry(words).or_default() += 1;
+            }
         }
-        Habits { listed, marked }
+        Habits { listed: self.entries.len(), marked, repeated }
     }
 
     /// Whether a bookmark on the line is one that Word makes for headings (`_Toc` and
     /// digits), or is named after the line's own words.
-    fn has_heading_bookmark(&self, at: usize) -> bool {
+    pub(super) fn has_heading_bookmark(&self, at: usize) -> bool {
         let line = &self.lines.lines[at];
         self.lines.markers_of(line).iter().filter(|m| m.kind == MarkerKind::Bookmark).any(
             |marker| {
@@ -88,37 +111,38 @@ impl Page<'_> {
             return None;
         }
         let text = self.text(at);
-        let number = self.marks[at].number;
         let bookmark = self.has_heading_bookmark(at);
-        let short = columns(text) <= 160;
-        let listed =
-            short && !habits.listed.is_empty() && habits.listed.contains(&words_of(text));
-        if number.is_none() && !bookmark && !listed {
+        let listed = self.marks[at].entry.is_some();
+        let marked = bookmark || listed;
+        // A bullet or an article's number heads nothing, but a bookmark may.
+        let number =
+            self.marks[at].number.filter(|n| !marked || own_points(n.scheme).is_some());
+        if number.is_none() && (!marked || !self.may_be_marked(text, listed)) {
             return None;
         }
-        // A date or a person's name may carry the bookmark of a heading that was there.
-        if number.is_none()
-            && !listed
-            && (shape::is_date(text) || shape::is_han_name(text))
-        {
-            return None;
-        }
-        let mut weigh =
-            Weigh { points: scheme_points(number)?, evidence: Evidence::NONE };
-        if number.is_some() {
-            weigh.evidence |= Evidence::NUMBER;
-        }
+        let own = number.map_or(Some(-1.0), |number| own_points(number.scheme))?;
+        let mut weigh = Weigh { points: own, evidence: Evidence::NONE };
+        weigh.when(number.is_some(), 0.0, Evidence::NUMBER);
         weigh.when(bookmark, 3.0, Evidence::BOOKMARK);
         weigh.when(listed, 4.0, Evidence::CONTENTS);
         self.weigh_shape(at, &mut weigh);
         self.weigh_neighbours(at, &mut weigh);
-        self.weigh_habits(number, bookmark, listed, habits, &mut weigh);
+        self.weigh_habits(at, number, marked, habits, &mut weigh);
         Some(Candidate {
             line: at,
             number,
             points: weigh.points,
             evidence: weigh.evidence,
         })
+    }
+
+    /// Whether an unnumbered line that a bookmark or a contents list marks may be a heading:
+    /// a date, a person's name or a caption may carry the bookmark of one that was there,
+    /// or be listed among the figures.
+    fn may_be_marked(&self, text: &str, listed: bool) -> bool {
+        let name = shape::is_han_name(text)
+            && !words::OUTER_HEADINGS.contains(&normalised(text).as_str());
+        caption(text).is_none() && (listed || !(shape::is_date(text) || name))
     }
 
     fn weigh_shape(&self, at: usize, weigh: &mut Weigh) {
@@ -133,6 +157,8 @@ impl Page<'_> {
             End::Open => weigh.when(true, 1.0, Evidence::OPEN_END),
             // A question heads a section as often as it ends a sentence.
             End::Sentence if text.ends_with(['?', '？']) && columns(text) <= 64 => {}
+            // Speeches set a stop after their headings: `（一）总体思路。`
+            End::Sentence if self.is_stopped_heading(at) => weigh.points -= 0.5,
             End::Sentence => weigh.points -= 2.5,
             End::Item => weigh.points -= 3.0,
             End::Colon => weigh.points -= 1.0,
@@ -147,9 +173,15 @@ impl Page<'_> {
         let number = self.marks[at].number;
         if let Some(next) = self.next(at) {
             weigh.when(self.gap(next) > 0, 0.5, Evidence::BLANK_AFTER);
-            let body = self.marks[next].number.is_none()
-                && columns(self.text(next)) > columns(self.text(at));
+            let below = self.marks[next].number;
+            let body =
+                below.is_none() && columns(self.text(next)) > columns(self.text(at));
             weigh.when(body, 1.0, Evidence::BODY_AFTER);
+            // It heads a list, or a section with sections of its own.
+            let leads = number.is_some()
+                && below.is_some_and(|n| n.value == 1)
+                && below.map(|n| n.scheme) != number.map(|n| n.scheme);
+            weigh.when(leads, 0.75, Evidence::BODY_AFTER);
             let sibling = follows(number, self.marks[next].number);
             weigh.points -= self.crowding(sibling, next, number);
         }
@@ -177,87 +209,173 @@ impl Page<'_> {
         }
     }
 
-    /// An author who marks or lists the headings of a scheme does so with all of them.
+    /// An author who marks or lists the headings of a scheme does so with all of them, and
+    /// words that number section after section are a section's name.
     fn weigh_habits(
         &self,
+        at: usize,
         number: Option<Number>,
-        bookmark: bool,
-        listed: bool,
+        marked: bool,
         habits: &Habits,
         weigh: &mut Weigh,
     ) {
         let Some(number) = number else { return };
-        let marked = habits.marked.get(&number.scheme).copied().unwrap_or(0);
-        if marked >= 3 && !bookmark && !listed {
-            let clear = scheme_points(Some(number)).is_some_and(|points| points >= 2.0);
+        let of_scheme = habits.marked.get(&number.scheme).copied().unwrap_or(0);
+        if of_scheme >= 3 && !marked {
+            let clear = own_points(number.scheme).is_some_and(|points| points >= 2.0);
             weigh.points -= if clear { 0.5 } else { 2.0 };
+        } else if habits.listed >= 5 && !marked {
+            weigh.points -= 0.5;
         }
-        if habits.listed.len() >= 5 && !listed && !bookmark {
-            weigh.points -= 1.0;
-        }
+        let again = self.repeated_words(at).and_then(|words| habits.repeated.get(&words));
+        weigh.when(again.is_some_and(|&count| count >= 3), 2.5, Evidence::SIBLINGS);
     }
 
-    fn settle(&mut self, candidate: &Candidate) {
-        let mark = &mut self.marks[candidate.line];
-        if candidate.points >= THRESHOLD {
-            mark.class = Class::Heading;
-            let confidence =
-                (50.0 + (candidate.points - THRESHOLD) * 10.0).clamp(50.0, 99.0);
-            mark.recognition = Recognition::new(confidence as u8, candidate.evidence);
-        }
+    /// The words of a short numbered line that stands over text.
+    fn repeated_words(&self, at: usize) -> Option<String> {
+        let text = self.text(at);
+        let number = self.marks[at].number.filter(|n| n.scheme != Scheme::Bullet)?;
+        let words = &text[number.len..];
+        let short = columns(words) <= 40 && !words.is_empty();
+        (short && self.stands_over(at) == Some(Below::Text)).then(|| normalised(words))
     }
 
-    /// Marks what is left of the numbered lines: items, articles and run-in headings.
-    fn items(&mut self) {
-        let mut nest: Vec<Scheme> = Vec::new();
-        let mut last = None;
-        for at in 0..self.marks.len() {
-            let Some(number) = self.marks[at].number.filter(|_| self.is_free(at)) else {
-                if self.is_free(at) && !self.continues_item(last, at) {
-                    nest.clear();
-                    last = None;
-                } else if self.is_free(at) {
-                    self.marks[at].class = Class::Continued;
-                    last = Some(at);
-                } else if !self.is_silent(at) {
-                    nest.clear();
-                    last = None;
+    /// Gives each numbered candidate half of its own points and half of the mean of its
+    /// run. Where every line of a run stands over text of its own, they are headings.
+    fn decide_together(&self, candidates: &mut [Candidate]) {
+        let mut tallies = vec![Tally::default(); self.runs.len()];
+        for candidate in candidates.iter() {
+            if let Some(run) = self.marks[candidate.line].run {
+                let tally = &mut tallies[run as usize];
+                tally.points += candidate.points;
+                tally.lines += 1;
+                match self.stands_over(candidate.line) {
+                    Some(Below::Text) => tally.over_text += 1,
+                    Some(Below::Numbers) => tally.lead += 1,
+                    None => {}
                 }
+            }
+        }
+        for candidate in candidates {
+            let Some(run) = self.marks[candidate.line].run else { continue };
+            let tally = tallies[run as usize];
+            if tally.lines == 1 {
+                candidate.points -= self.loneliness(candidate);
                 continue;
-            };
-            let class = item_class(number, self.text(at));
-            self.marks[at].class = class;
-            last = (class == Class::Item).then_some(at);
-            if class == Class::Item {
-                self.marks[at].level = nested(&mut nest, number.scheme);
-            } else {
-                self.marks[at].label = run_in_label(number, self.text(at), class);
-                nest.clear();
+            }
+            candidate.points =
+                (candidate.points + tally.points / tally.lines as f32) / 2.0;
+            candidate.evidence |= Evidence::SEQUENCE;
+            if tally.over_text + tally.lead == tally.lines
+                && tally.over_text >= tally.lead
+            {
+                candidate.points += 1.5;
             }
         }
     }
 
-    /// Whether the line goes on with an item that was broken by hand: both are of the
-    /// width of a hand-broken line, the item has no end and a line further on has one.
-    fn continues_item(&self, last: Option<usize>, at: usize) -> bool {
-        let Some(last) = last.filter(|last| last + 1 == at) else { return false };
-        let line = &self.lines.lines[at];
-        let before = self.text(last);
-        if line.blank_before > 0 || line.indent > 0 || shape::end(before) != End::Open {
-            return false;
-        }
-        let width = columns(before);
-        let fits = (36..=90).contains(&width) && columns(&line.text) <= width.max(44) + 8;
-        fits && (at..self.marks.len())
-            .take(4)
-            .take_while(|&ahead| {
-                self.is_free(ahead)
-                    && (ahead == at || self.lines.lines[ahead].blank_before == 0)
-            })
-            .any(|ahead| {
-                matches!(shape::end(self.text(ahead)), End::Sentence | End::Item)
-            })
+    /// Whether the line is a few words after a Chinese number, with a stop at their end.
+    fn is_stopped_heading(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let han = matches!(
+            self.marks[at].number.map(|n| n.scheme),
+            Some(Scheme::Han | Scheme::HanBracket | Scheme::Named | Scheme::Ordinal)
+        );
+        han && columns(text) <= 50
+            && text.ends_with('。')
+            && !shape::has_inner_sentence(text)
     }
+
+    /// What stands below a line that is short and does not end as a sentence does.
+    fn stands_over(&self, at: usize) -> Option<Below> {
+        let text = self.text(at);
+        let open = shape::end(text) == End::Open || self.is_stopped_heading(at);
+        let heads = columns(text) <= 80 && open;
+        let next = self.next(at).filter(|_| heads)?;
+        match self.marks[next].number {
+            Some(number) if number.scheme != Scheme::Bullet => {
+                (number.value == 1).then_some(Below::Numbers)
+            }
+            _ => matches!(self.class(next), Class::Text | Class::Table)
+                .then_some(Below::Text),
+        }
+    }
+
+    /// Points lost because the number follows none and none follows it: then it may count
+    /// nothing, as the number of a house does.
+    fn loneliness(&self, candidate: &Candidate) -> f32 {
+        let Some(number) = candidate.number else { return 0.0 };
+        let bare = Form::of(number, self.text(candidate.line)).sign == ' ';
+        match number.scheme {
+            Scheme::Decimal(1) if number.value > 1 && bare => 2.0,
+            Scheme::Decimal(1) if number.value > 1 => 1.0,
+            Scheme::Bracket | Scheme::Upper | Scheme::LowerBracket
+                if number.value > 1 =>
+            {
+                1.5
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Where two thirds of a run are headings, a line that falls a little short is one too.
+    fn follow_the_most(&self, candidates: &mut [Candidate]) {
+        let mut passed = vec![(0, 0); self.runs.len()];
+        let run_of = |candidate: &Candidate| self.marks[candidate.line].run;
+        for candidate in candidates.iter() {
+            if let Some(run) = run_of(candidate) {
+                let (pass, all) = &mut passed[run as usize];
+                *pass += u32::from(candidate.points >= THRESHOLD);
+                *all += 1;
+            }
+        }
+        for candidate in candidates {
+            let Some((pass, all)) = run_of(candidate).map(|run| passed[run as usize])
+            else {
+                continue;
+            };
+            let near = (THRESHOLD - MARGIN..THRESHOLD).contains(&candidate.points);
+            if near && pass * 3 >= all * 2 && pass >= 2 {
+                candidate.points = THRESHOLD;
+            }
+        }
+    }
+
+    fn settle(&mut self, candidate: &Candidate) {
+        let evidence = candidate.evidence;
+        let explicit = evidence.contains(Evidence::BOOKMARK)
+            || evidence.contains(Evidence::CONTENTS);
+        let least = match self.options.structure {
+            Structure::Eager => THRESHOLD - 1.0,
+            Structure::Normal => THRESHOLD,
+            Structure::Strict if explicit => THRESHOLD,
+            Structure::Strict => return,
+        };
+        if candidate.points >= least {
+            let mark = &mut self.marks[candidate.line];
+            mark.class = Class::Heading;
+            let confidence = 50.0 + (candidate.points - THRESHOLD) * 10.0;
+            mark.recognition =
+                Recognition::new(confidence.clamp(30.0, 99.0) as u8, evidence);
+        }
+    }
+}
+
+/// What may stand below a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Text,
+    Numbers,
+}
+
+/// What the candidates of one run have together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    points: f32,
+    lines: u32,
+    /// How many stand over text, and how many over numbers that begin anew.
+    over_text: u32,
+    lead: u32,
 }
 
 struct Weigh {
@@ -275,16 +393,15 @@ impl Weigh {
 }
 
 /// What a number is worth by itself; `None` for numbers that never head a section.
-fn scheme_points(number: Option<Number>) -> Option<f32> {
-    let Some(number) = number else { return Some(-1.0) };
-    Some(match number.scheme {
+fn own_points(scheme: Scheme) -> Option<f32> {
+    Some(match scheme {
         Scheme::Part
         | Scheme::Chapter
         | Scheme::Section
         | Scheme::Clause
         | Scheme::Annex => 3.0,
         Scheme::Han | Scheme::Decimal(2..) => 2.0,
-        Scheme::HanBracket | Scheme::RomanUpper => 1.0,
+        Scheme::HanBracket | Scheme::RomanUpper | Scheme::Named => 1.0,
         Scheme::Decimal(_) | Scheme::Upper => 0.5,
         Scheme::Bracket => -0.5,
         Scheme::HalfBracket | Scheme::LowerBracket => -1.0,
@@ -297,111 +414,10 @@ fn scheme_points(number: Option<Number>) -> Option<f32> {
     })
 }
 
-/// The words of a contents entry or of a heading: without number, page and white space.
-fn words_of(text: &str) -> String {
-    let words = contents::page(text).map_or(text, |(end, _)| &text[..end]);
-    let label = number(words).filter(|n| n.len < words.len()).map_or(0, |n| n.len);
-    normalised(words[label..].trim_start_matches([')', '.', ' ', '\t', '、']))
-}
-
 /// Whether `second` counts on from `first`.
 fn follows(first: Option<Number>, second: Option<Number>) -> bool {
     let (Some(first), Some(second)) = (first, second) else { return false };
     first.scheme == second.scheme
         && (second.value == first.value + 1 && second.parent == first.parent
             || first.scheme == Scheme::Bullet)
-}
-
-/// Gives each numbered candidate half of its own points and half of the mean of its run:
-/// the candidates whose numbers count on from it.
-fn decide_together(candidates: &mut [Candidate]) {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut open: BTreeMap<Scheme, usize> = BTreeMap::new();
-    for (at, candidate) in candidates.iter().enumerate() {
-        let Some(number) = candidate.number else { continue };
-        let run = open.get(&number.scheme).copied().filter(|&run: &usize| {
-            let last = *runs[run].last().expect("a run has a first line");
-            candidates[last].number.is_some_and(|last| number.value == last.value + 1)
-        });
-        let run = run.unwrap_or_else(|| {
-            runs.push(Vec::new());
-            runs.len() - 1
-        });
-        runs[run].push(at);
-        open.insert(number.scheme, run);
-    }
-    // A number that follows none and that none follows counts nothing.
-    for at in runs.iter().filter(|run| run.len() == 1).map(|run| run[0]) {
-        let candidate = &mut candidates[at];
-        if candidate.number.is_some_and(|n| n.value > 1 && n.scheme == Scheme::Decimal(1))
-        {
-            candidate.points -= 1.0;
-        }
-    }
-    for run in runs.iter().filter(|run| run.len() > 1) {
-        let mean =
-            run.iter().map(|&at| candidates[at].points).sum::<f32>() / run.len() as f32;
-        for &at in run {
-            candidates[at].points = (candidates[at].points + mean) / 2.0;
-            candidates[at].evidence |= Evidence::SEQUENCE;
-        }
-    }
-}
-
-/// What a numbered line is that is no heading.
-fn item_class(number: Number, text: &str) -> Class {
-    let run_in = shape::has_inner_sentence(text);
-    match number.scheme {
-        Scheme::Article => Class::Role(Role::Article),
-        Scheme::Firstly => Class::Role(if run_in { Role::RunIn } else { Role::Body }),
-        Scheme::Ordinal if !text[..number.len].contains('项') => {
-            Class::Role(Role::RunIn)
-        }
-        Scheme::Han | Scheme::HanBracket
-            if run_in && sentence_label(number, text) > 0 =>
-        {
-            Class::Role(Role::RunIn)
-        }
-        // A numbered clause of a contract is a paragraph, however it is numbered.
-        Scheme::Decimal(2..)
-            if columns(text) > 60 && shape::end(text) == End::Sentence =>
-        {
-            Class::Text
-        }
-        // A chapter's number within a sentence is a reference: 第三章规定的…
-        Scheme::Part
-        | Scheme::Chapter
-        | Scheme::Section
-        | Scheme::Clause
-        | Scheme::Annex => Class::Text,
-        _ => Class::Item,
-    }
-}
-
-/// How much of a paragraph is its label: the number of an article, the number and the
-/// first sentence of a run-in heading.
-fn run_in_label(number: Number, text: &str, class: Class) -> usize {
-    match class {
-        Class::Role(Role::Article) => text[..number.len].trim_end().len(),
-        Class::Role(Role::RunIn) => sentence_label(number, text),
-        _ => 0,
-    }
-}
-
-/// The bytes of the first sentence when it is short enough for a heading and more
-/// follows; 0 otherwise.
-fn sentence_label(number: Number, text: &str) -> usize {
-    let end = text.find('。').map_or(0, |at| at + '。'.len_utf8());
-    let fits = end > number.len && end < text.len() && columns(&text[..end]) <= 90;
-    if fits { end } else { 0 }
-}
-
-/// The depth of an item whose number is of `scheme`, in the nest of schemes that are open.
-fn nested(nest: &mut Vec<Scheme>, scheme: Scheme) -> u8 {
-    if let Some(depth) = nest.iter().position(|&open| open == scheme) {
-        nest.truncate(depth + 1);
-    } else if nest.len() < 9 {
-        nest.push(scheme);
-    }
-    nest.len() as u8
 }

@@ -14,16 +14,23 @@ mod build;
 mod contents;
 mod furniture;
 mod headings;
+mod items;
+mod labels;
 mod language;
 mod levels;
 mod lines;
+mod links;
 mod notes;
 mod number;
 mod parts;
 mod roles;
+mod runs;
 mod shape;
 mod table;
+mod titles;
+mod unnumbered;
 mod words;
+mod wrap;
 
 use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
 use lines::{Lines, MarkerKind};
@@ -39,6 +46,34 @@ pub struct Parsed {
     pub warnings: Vec<Warning>,
 }
 
+/// How a text is read.
+///
+/// ```
+/// use docconv_core::{ParseOptions, Structure, parse_with};
+/// let options = ParseOptions { structure: Structure::Strict };
+/// let document = parse_with("一、目的\n规范管理。\n".into(), &options).document;
+/// assert_eq!(document.parts[0].blocks.len(), 2);
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ParseOptions {
+    /// How much evidence makes a heading.
+    pub structure: Structure,
+}
+
+/// How much evidence makes a heading or a further part. What falls short of it stays a
+/// paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Structure {
+    /// Less than usual: headings are rather found than missed.
+    Eager,
+    /// What a careful reader would ask for.
+    #[default]
+    Normal,
+    /// Only what the file itself says: a heading's bookmark or a place in a contents list.
+    /// The title of the document is still looked for.
+    Strict,
+}
+
 /// Recovers the document from a text. Any text is a document; what looked wrong comes
 /// beside it.
 ///
@@ -51,19 +86,31 @@ pub struct Parsed {
 /// assert_eq!(paragraph.role, Role::RunIn);
 /// ```
 pub fn parse(text: String) -> Parsed {
+    parse_with(text, &ParseOptions::default())
+}
+
+/// [`parse`] with options.
+pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     let mut warnings = odd_characters(&text);
     let lines = lines::split(&text, &mut warnings);
-    let mut page = Page::new(&text, lines);
+    let mut page = Page::new(&text, lines, *options);
     page.furniture();
     page.contents();
     page.tables();
     page.notes(&mut warnings);
     page.neighbours();
     page.attachments();
+    page.link_contents();
+    page.numbers();
+    page.wraps();
+    page.runs();
     page.headings();
+    page.items();
+    page.unnumbered();
     page.parts();
     page.roles();
     page.levels();
+    page.labels();
     let mut document = build::document(&page);
     drop(page);
     document.source = text;
@@ -76,10 +123,14 @@ pub fn parse(text: String) -> Parsed {
 /// The lines with a mark on each: what the passes read and write.
 struct Page<'t> {
     source: &'t str,
+    options: ParseOptions,
     lines: Lines<'t>,
     marks: Vec<Mark>,
     tables: Vec<table::Region>,
     contents: Vec<contents::List>,
+    /// The entries of all contents lists.
+    entries: Vec<links::Entry>,
+    runs: Vec<runs::Run>,
     neighbours: Vec<Neighbours>,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
@@ -113,6 +164,14 @@ struct Mark {
     under_title: bool,
     /// Bytes of the visible words that a run-in or field label takes.
     label: usize,
+    /// The contents entry that names the line, as an index in [`Page::entries`].
+    entry: Option<u32>,
+    /// The number that Word showed, where the line shows another or none.
+    inferred: Option<Box<str>>,
+    /// Whether the line only goes on with one that was broken at a width.
+    wrapped: bool,
+    /// The run that the number counts in, as an index in [`Page::runs`].
+    run: Option<u32>,
 }
 
 /// How a part begins.
@@ -153,15 +212,18 @@ enum Class {
 }
 
 impl<'t> Page<'t> {
-    fn new(source: &'t str, lines: Lines<'t>) -> Self {
+    fn new(source: &'t str, lines: Lines<'t>, options: ParseOptions) -> Self {
         let marks = lines.lines.iter().map(|line| first_mark(&lines, line)).collect();
         let language = language::of(source);
         Self {
             source,
+            options,
             lines,
             marks,
             tables: Vec::new(),
             contents: Vec::new(),
+            entries: Vec::new(),
+            runs: Vec::new(),
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
             bare_notes: BTreeMap::new(),
@@ -240,6 +302,15 @@ impl<'t> Page<'t> {
         for (mark, line) in self.marks.iter_mut().zip(&self.lines.lines) {
             if mark.class != Class::Table && line.is_tabs() {
                 mark.class = Class::Blank;
+            }
+        }
+    }
+
+    /// Reads the number at the start of each free line.
+    fn numbers(&mut self) {
+        for at in 0..self.marks.len() {
+            if self.is_free(at) {
+                self.marks[at].number = number::number(self.text(at));
             }
         }
     }

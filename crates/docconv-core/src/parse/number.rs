@@ -11,7 +11,7 @@ pub(super) enum Scheme {
     Chapter,
     /// `第一节`, `Section 1`.
     Section,
-    /// `Article I`, where it heads a section; Chinese articles are [`Scheme::Article`].
+    /// `Article I`, `§ 3`, where it heads a section; Chinese articles are [`Scheme::Article`].
     Clause,
     /// `Annex A`, `Appendix 1`, `Schedule 2`, `附录A`.
     Annex,
@@ -39,6 +39,8 @@ pub(super) enum Scheme {
     RomanLower,
     /// `(iv)`
     RomanBracket,
+    /// `Phase 2: …`, `第三步：`, `实验一 …`: any word that counts.
+    Named,
     /// `第十二条`
     Article,
     /// `第一，`, `第二项：`
@@ -68,6 +70,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
         '0'..='9' | '０'..='９' => decimal(text),
         '（' | '(' => bracketed(text),
         '第' => ordinal(text),
+        '§' => paragraph_sign(text),
         '①'..='⑳' => {
             let value = first as u32 - '①' as u32 + 1;
             Some(Number {
@@ -80,9 +83,10 @@ pub(super) fn number(text: &str) -> Option<Number> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
             han(text)
         }
-        'A'..='Z' | 'a'..='z' => keyword(text).or_else(|| lettered(text)),
+        'A'..='Z' => keyword(text).or_else(|| lettered(text)).or_else(|| named(text)),
+        'a'..='z' => keyword(text).or_else(|| lettered(text)),
         _ if is_bullet(first) => bullet(text, first),
-        _ => keyword(text),
+        _ => keyword(text).or_else(|| named_han(text)),
     }?;
     let spaces = text[found.len..].len() - text[found.len..].trim_start().len();
     Some(Number { len: found.len + spaces, ..found })
@@ -139,14 +143,10 @@ fn decimal(text: &str) -> Option<Number> {
         Some(c @ (')' | '）')) => make(at + c.len_utf8()),
         // `1 引言`, `2.1 Scope`: a word must follow, or `3 kg` and `12 300` would count.
         Some(c) if c.is_whitespace() => {
-            heads_words(rest.trim_start(), depth).then_some(()).and(make(at))
+            heads_words(rest, depth).then_some(()).and(make(at))
         }
         // `4工具`, `1.1目的`: only with a short number, else `2020年` would count.
-        Some(c)
-            if words::is_han(c)
-                && value < 30
-                && (depth > 1 || !words::COUNTERS.contains(c)) =>
-        {
+        Some(c) if words::is_han(c) && value < 30 && (depth > 1 || !counts(rest)) => {
             make(at)
         }
         Some(c) if depth > 1 && c.is_alphabetic() => make(at),
@@ -154,15 +154,31 @@ fn decimal(text: &str) -> Option<Number> {
     }
 }
 
-/// Whether a number that only a space sets off is followed by a heading's words.
+/// Whether white space after a number is followed by a heading's words. A tab or several
+/// spaces set a number off from any words; one space may stand within a quantity.
 fn heads_words(rest: &str, depth: u8) -> bool {
-    let Some(first) = rest.chars().next() else { return false };
-    let counter = words::COUNTERS.contains(first);
-    if depth > 1 {
-        first.is_alphabetic()
-    } else {
-        (words::is_han(first) && !counter) || first.is_uppercase()
-    }
+    let words = rest.trim_start();
+    let Some(first) = words.chars().next() else { return false };
+    let wide = rest.starts_with('\t') || rest.len() - words.len() >= 2;
+    let counter = !wide && counts_apart(words);
+    // Small letters are units: `3 kg`.
+    first.is_alphabetic() && (depth > 1 || !(counter || first.is_lowercase()))
+}
+
+/// Whether words that a space sets off begin with what a quantity counts: `3 个` and
+/// `3 日内` do, `3 日程` does not.
+fn counts_apart(words: &str) -> bool {
+    let mut chars = words.chars();
+    let counter = chars.next().is_some_and(|c| words::COUNTERS.contains(c));
+    let next = chars.next();
+    counter && next.is_none_or(|c| !words::is_han(c) || words::AFTER_COUNTERS.contains(c))
+}
+
+/// Whether the words begin with what a quantity counts: `项` does, `项目` does not.
+fn counts(words: &str) -> bool {
+    let mut chars = words.chars();
+    let counter = chars.next().is_some_and(|c| words::COUNTERS.contains(c));
+    counter && !words::NO_COUNTERS.iter().any(|word| words.starts_with(word))
 }
 
 fn digits(text: &str) -> Option<(u32, usize)> {
@@ -266,6 +282,11 @@ fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
     }
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let token = &rest[..end];
+    // `Section 2.1` is the first of the second section.
+    if let Some((parent, value, len)) = pair(rest) {
+        let len = text.len() - rest.len() + len;
+        return Some(Number { scheme, value, parent, len });
+    }
     let whole = |(value, len): (u32, usize)| (len == token.len()).then_some(value);
     let value = digits(token)
         .and_then(whole)
@@ -279,6 +300,77 @@ fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {
         len += c.len_utf8();
     }
     Some(Number { scheme, value, parent: 0, len })
+}
+
+/// `Phase 2: …`, `Case B – …`: a word with a capital, a number and a sign. Which words
+/// count is not known beforehand; lines on which no other counts on are none.
+fn named(text: &str) -> Option<Number> {
+    let letters = text.bytes().take(16).take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = (&text[..letters], text[letters..].strip_prefix(' ')?);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let token = &rest[..end];
+    let capital = token.bytes().all(|b| b.is_ascii_uppercase());
+    let value = match digits(token) {
+        Some((value, len)) if len == token.len() && len <= 3 => value,
+        _ if capital => roman(token).or_else(|| letter(token))?,
+        _ => return None,
+    };
+    let after = &rest[end..];
+    let sign = after
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ':' | '–' | '—' | '-' | '.'))?;
+    let sign_at = after.find(sign)? + sign.len_utf8();
+    let spaced = after[sign_at..].starts_with(' ');
+    let known = words::MONTHS.contains(&word) || super::roles::caption(text).is_some();
+    (letters >= 3 && spaced && !known).then(|| Number {
+        scheme: Scheme::Named,
+        value,
+        parent: word
+            .bytes()
+            .fold(0, |all, b| all.wrapping_mul(31).wrapping_add(u32::from(b))),
+        len: letters + 1 + end + sign_at,
+    })
+}
+
+/// `实验一 …`, `案例2：…`
+fn named_han(text: &str) -> Option<Number> {
+    let at = words::COUNTED_WORDS.iter().position(|word| text.starts_with(word))?;
+    let word = words::COUNTED_WORDS[at].len();
+    let rest = text[word..].trim_start();
+    let start = text.len() - rest.len();
+    let (value, len) = han_number(rest).or_else(|| digits(rest))?;
+    let after = rest[len..].chars().next()?;
+    let sign = matches!(after, '：' | ':' | '、' | '.' | '．') || after.is_whitespace();
+    sign.then(|| Number {
+        scheme: Scheme::Named,
+        value,
+        parent: at as u32,
+        len: start + len + after.len_utf8(),
+    })
+}
+
+/// The two numbers of `2.1` and its bytes, with a full stop that ends it.
+fn pair(text: &str) -> Option<(u32, u32, usize)> {
+    let (parent, point) = digits(text)?;
+    let rest = text[point..].strip_prefix('.')?;
+    let (value, len) = digits(rest)?;
+    let end = point + 1 + len;
+    let stop = usize::from(text[end..].starts_with('.'));
+    let ended = text[end + stop..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    ended.then_some((parent, value, end + stop))
+}
+
+/// `§ 3`, `§ 12a`: the sections of a German law or charter.
+fn paragraph_sign(text: &str) -> Option<Number> {
+    let rest = text['§'.len_utf8()..].trim_start();
+    let start = text.len() - rest.len();
+    let (value, len) = digits(rest)?;
+    let letter = rest[len..].chars().next().is_some_and(|c| c.is_ascii_lowercase());
+    let len = start + len + usize::from(letter);
+    let ended = text[len..].chars().next().is_some_and(|c| c.is_whitespace() || c == '.');
+    ended.then_some(Number { scheme: Scheme::Clause, value, parent: 0, len })
 }
 
 /// `A.`, `a)`, `IV.`, `b．`.

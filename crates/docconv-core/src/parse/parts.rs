@@ -4,15 +4,13 @@
 //! ended. A gap alone proves nothing: single documents fill cover pages with blank lines.
 
 use super::number::Scheme;
+use super::roles::closes_a_document;
 use super::shape::{self, End, columns};
-use super::{Class, Page, PartStart, words};
-use crate::{Evidence, Recognition, Role};
+use super::titles::{is_form, is_version, names_a_kind};
+use super::{Class, Page, PartStart, contents, words};
+use crate::{Evidence, Recognition, Structure};
 use std::ops::Range;
 
-/// Lines of a title, of a cover page's title too.
-const MAX_TITLE_LINES: usize = 4;
-/// How far a title may stand below the first line: cover pages list names and dates.
-const FRONT_LINES: usize = 40;
 /// Points from which a line of a title's shape begins a part.
 const PART_THRESHOLD: i32 = 6;
 
@@ -27,120 +25,10 @@ impl Page<'_> {
         }
         let first_title = self.first_title();
         if let Some(lines) = first_title.clone() {
-            self.mark_title(
-                lines,
-                Recognition::new(80, Evidence::FIRST | Evidence::SHORT),
-            );
+            let recognition = Recognition::new(80, Evidence::FIRST | Evidence::SHORT);
+            self.mark_title(lines, recognition);
         }
         self.later_parts(first_title.map_or(0, |lines| lines.end));
-    }
-
-    /// The best candidate among the lines before the text begins.
-    fn first_title(&self) -> Option<Range<usize>> {
-        let mut best: Option<(i32, Range<usize>)> = None;
-        let mut at = self.next_words(0)?;
-        let mut first = true;
-        while at < self.marks.len()
-            && at < FRONT_LINES + self.tables.first().map_or(0, |t| t.lines.len())
-        {
-            if self.class(at) == Class::Table || self.is_silent(at) {
-                at += 1;
-                continue;
-            }
-            let lines = self.title_lines(at, first);
-            if lines.is_empty() {
-                if self.begins_text(at) {
-                    break;
-                }
-                at += 1;
-                continue;
-            }
-            let points = self.title_points(&lines, first);
-            if best.as_ref().is_none_or(|(most, _)| points > *most) {
-                best = Some((points, lines.clone()));
-            }
-            first = false;
-            at = lines.end;
-        }
-        best.filter(|(points, _)| *points >= 2).map(|(_, lines)| lines)
-    }
-
-    fn next_words(&self, from: usize) -> Option<usize> {
-        (from..self.marks.len()).find(|&at| !self.is_silent(at))
-    }
-
-    /// Whether the document's text begins here: no title stands below.
-    fn begins_text(&self, at: usize) -> bool {
-        match self.class(at) {
-            Class::Heading | Class::Contents | Class::Item => true,
-            Class::Role(role) => role != Role::Date,
-            _ => columns(self.text(at)) > 130 || shape::has_inner_sentence(self.text(at)),
-        }
-    }
-
-    /// The consecutive lines from `at` that a title can have; empty when there are none.
-    /// The very first line may be a heading without a number: a bookmarked title.
-    fn title_lines(&self, at: usize, first: bool) -> Range<usize> {
-        let bookmarked = |at: usize| {
-            self.class(at) == Class::Heading && self.marks[at].number.is_none()
-        };
-        let fits = |ahead: usize| {
-            let free =
-                self.is_free(ahead) || (bookmarked(ahead) && (first || ahead > at));
-            let text = self.text(ahead);
-            // The titles of laws and decisions are long, and say at their end what they are.
-            let width = columns(text);
-            free && width > 0
-                && (width <= 120 || (width <= 200 && names_a_kind(text)))
-                && matches!(shape::end(text), End::Open | End::Sentence)
-                && !text.contains(['。', '\t'])
-                && (shape::end(text) == End::Open
-                    || text.contains('！')
-                    || shape::is_mostly_han(text))
-                && !shape::is_date(text)
-                && !text.starts_with("——")
-                && !shape::is_doc_number(text)
-                && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
-                && (ahead == at || names_a_kind(text) || !shape::is_han_name(text))
-        };
-        let mut end = at;
-        while end < self.marks.len()
-            && end - at <= MAX_TITLE_LINES
-            && fits(end)
-            && (end == at || self.lines.lines[end].blank_before == 0)
-        {
-            end += 1;
-        }
-        // More short lines than a title has are a list, a form or a poem.
-        if end - at > MAX_TITLE_LINES {
-            return at..at;
-        }
-        // A title of several lines is set off from what follows; a line that is not set off
-        // from text is the whole title.
-        let set_off = self.next(end.max(at + 1) - 1).is_none_or(|next| {
-            self.gap(next) > 0
-                || self.opens_a_document(next)
-                || self.class(next) == Class::Heading
-        });
-        if end - at > 1 && !set_off { at..at + 1 } else { at..end }
-    }
-
-    fn title_points(&self, lines: &Range<usize>, first: bool) -> i32 {
-        let text = self.joined(lines);
-        let mut points = 0;
-        points += if first { 2 } else { 0 };
-        points += 4 * i32::from(names_a_kind(&text));
-        points +=
-            i32::from(self.next(lines.end - 1).is_none_or(|next| self.gap(next) > 0));
-        points += i32::from((8..=90).contains(&columns(&text)));
-        points -= 3 * i32::from(is_form(&text));
-        points -= 3 * i32::from(shape::is_organisation(&text) || is_version(&text));
-        points -= 2 * i32::from(text.starts_with(['<', '＜', '[', '(', '（']));
-        points
-    }
-
-    fn joined(&self, lines: &Range<usize>) -> String {
-        lines.clone().map(|at| self.text(at)).collect()
     }
 
     fn mark_title(&mut self, lines: Range<usize>, recognition: Recognition) {
@@ -153,24 +41,69 @@ impl Page<'_> {
     }
 
     fn later_parts(&mut self, from: usize) {
-        // A file with a contents list is one document, and says so.
-        if !self.contents.is_empty() {
+        if self.options.structure == Structure::Strict {
             return;
         }
         let mut begun = 0;
+        // A cover ends with a date too; only a piece with text can have ended.
+        let mut has_text = false;
         let mut at = from.max(1);
+        let mut whole = self.whole_documents().into_iter().peekable();
         while at < self.marks.len() {
-            let lines =
-                if self.gap(at) > 0 { self.title_lines(at, true) } else { at..at };
+            // What one contents list names is one document.
+            if let Some(lines) = whole.next_if(|lines| lines.start <= at) {
+                has_text |= lines.end > at;
+                at = at.max(lines.end);
+                continue;
+            }
+            let lines = if has_text { self.title_lines(at, true) } else { at..at };
             if let Some(recognition) = self.part_recognition(&lines, begun) {
                 self.marks[at].part = Some(PartStart { new_page: true, recognition });
                 begun = at;
+                has_text = false;
                 at = lines.end;
                 self.mark_title(lines, recognition);
             } else {
+                has_text |= self.is_text(at);
                 at += 1;
             }
         }
+    }
+
+    /// Whether the line is one of a document's text, not of its cover.
+    fn is_text(&self, at: usize) -> bool {
+        match self.class(at) {
+            Class::Item | Class::Role(_) | Class::Contents => true,
+            Class::Heading => self.marks[at].number.is_some(),
+            Class::Text | Class::Continued => {
+                let text = self.text(at);
+                shape::end(text) == End::Sentence && columns(text) > 24
+            }
+            _ => false,
+        }
+    }
+
+    /// The lines from each contents list to the last heading that it names, in order. A
+    /// list of documents, as a compilation has, binds nothing together.
+    fn whole_documents(&self) -> Vec<Range<usize>> {
+        let mut first = 0;
+        let mut found = Vec::new();
+        for list in &self.contents {
+            let entries =
+                self.entries[first..].iter().take_while(|e| e.line < list.lines.end);
+            let entries: Vec<_> = entries.collect();
+            first += entries.len();
+            let documents = entries
+                .iter()
+                .filter(|entry| names_a_kind(contents::words(self.text(entry.line))))
+                .count();
+            if documents * 2 <= entries.len() {
+                let last = entries.iter().filter_map(|entry| entry.heading).max();
+                found
+                    .push(list.lines.start..last.map_or(list.lines.end, |last| last + 1));
+            }
+        }
+        found
     }
 
     /// How sure it is that a part begins with these lines; `None` when it is not.
@@ -180,6 +113,10 @@ impl Page<'_> {
         begun: usize,
     ) -> Option<Recognition> {
         if lines.is_empty() || lines.start - begun < 3 {
+            return None;
+        }
+        // An annex belongs to its document.
+        if self.text(lines.start).starts_with("附件") {
             return None;
         }
         let previous = self.previous(lines.start)?;
@@ -195,13 +132,14 @@ impl Page<'_> {
         if gap >= 4 {
             evidence |= Evidence::GAP;
         }
-        points += match self.ended(previous) {
-            Some(end) => {
-                evidence |= Evidence::ENDED_BEFORE;
-                end
-            }
-            None => return None,
-        };
+        // Where no blank line stands between, the piece before must surely have ended.
+        let end = self.ended(previous).filter(|&end| gap > 0 || end >= 3)?;
+        points += end;
+        evidence |= Evidence::ENDED_BEFORE;
+        if lines.clone().any(|at| self.marks[at].entry.is_some()) {
+            points += 2;
+            evidence |= Evidence::CONTENTS;
+        }
         if names_a_kind(&text) {
             points += 1;
             evidence |= Evidence::DOCUMENT_KIND;
@@ -220,8 +158,10 @@ impl Page<'_> {
             4 * i32::from(!self.is_free(lines.start) && lines.len() == 1 && gap < 4);
         points -= 4 * i32::from(self.numbering_goes_on(lines));
         points -= 3 * i32::from(!shape::is_mostly_han(&text) && gap < 6);
-        (points >= PART_THRESHOLD).then(|| {
-            Recognition::new((60 + 5 * (points - PART_THRESHOLD)).min(95) as u8, evidence)
+        let eager = self.options.structure == Structure::Eager;
+        (points >= PART_THRESHOLD - i32::from(eager)).then(|| {
+            let confidence = 60 + 5 * (points - PART_THRESHOLD);
+            Recognition::new(confidence.clamp(0, 95) as u8, evidence)
         })
     }
 
@@ -229,13 +169,12 @@ impl Page<'_> {
     fn ended(&self, at: usize) -> Option<i32> {
         let text = self.text(at);
         match self.class(at) {
-            Class::Heading
-            | Class::Title
-            | Class::Subtitle
-            | Class::Contents
-            | Class::Furniture(_) => None,
+            Class::Heading | Class::Title | Class::Subtitle | Class::Furniture(_) => None,
             Class::Table => Some(0),
+            // The list of a compilation; others bind their document together.
+            Class::Contents => Some(3),
             _ if shape::is_date(text)
+                || closes_a_document(text)
                 || words::CLOSINGS.iter().any(|c| text.starts_with(c)) =>
             {
                 Some(3)
@@ -249,7 +188,7 @@ impl Page<'_> {
 
     /// Whether the line is one that follows a title only: a date, a number, a salutation,
     /// an addressee, a first field.
-    fn opens_a_document(&self, at: usize) -> bool {
+    pub(super) fn opens_a_document(&self, at: usize) -> bool {
         let text = self.text(at);
         shape::is_date(text)
             || shape::is_doc_number(text)
@@ -280,37 +219,6 @@ impl Page<'_> {
         };
         before.scheme == after.scheme && after.value == before.value + 1
     }
-}
-
-/// Whether the title ends with, or in Western languages holds, the name of a kind of
-/// document.
-fn names_a_kind(text: &str) -> bool {
-    let bare = text.trim_end_matches(['》', '”', '）', ')', ' ', '　']);
-    let bare = bare
-        .strip_suffix("（试行")
-        .or_else(|| bare.strip_suffix("（草案"))
-        .unwrap_or(bare);
-    let western = || {
-        let lower = text.to_lowercase();
-        lower
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| words::TITLE_KINDS_WESTERN.contains(&word))
-    };
-    words::TITLE_KINDS.iter().any(|kind| bare.ends_with(kind)) || western()
-}
-
-/// Whether the line is one of a form: a label with a value or a blank to fill.
-fn is_form(text: &str) -> bool {
-    text.contains(['：', ':', '∶', '_'])
-        || text.contains("    ") && !shape::is_mostly_han(text)
-}
-
-fn is_version(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("version")
-        || lower.starts_with("rev")
-        || lower.starts_with("版本")
-        || (lower.starts_with('v') && lower.contains(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

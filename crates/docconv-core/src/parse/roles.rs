@@ -2,6 +2,7 @@
 
 use super::number::{Scheme, number};
 use super::shape::{self, End, columns};
+use super::titles::is_version;
 use super::words::{self, is_han};
 use super::{Class, Page};
 use crate::{CaptionKind, Role};
@@ -26,6 +27,7 @@ impl Page<'_> {
             previous = Some(at);
         }
         self.fields();
+        self.signature_blanks();
     }
 
     /// Marks the lines of an attachment note that names several: `附件：1.…`, `2.…`
@@ -77,7 +79,7 @@ impl Page<'_> {
             return (Some(Role::DocNumber), place);
         }
         if columns(text) <= 60
-            && begins(&words::SALUTATIONS)
+            && begins(words::SALUTATIONS)
             && matches!(shape::end(text), End::Colon | End::Item | End::Sentence)
         {
             return (Some(Role::Salutation), Place::Text);
@@ -85,10 +87,10 @@ impl Page<'_> {
         if head && is_addressee(text) {
             return (Some(Role::Addressee), Place::Text);
         }
-        if head && shape::is_han_name(text) {
+        if head && (shape::is_han_name(text) || shape::is_office_and_name(text)) {
             return (Some(Role::Author), Place::Head);
         }
-        if columns(text) <= 40 && begins(&words::CLOSINGS) {
+        if columns(text) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
         if begins(&["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送："])
@@ -121,10 +123,25 @@ impl Page<'_> {
         let name = shape::is_organisation(text) || shape::is_han_name(text);
         let short = columns(text) <= 50
             && shape::end(text) == End::Open
+            && !is_version(text)
             && self.marks[at].number.is_none();
         let apart = self.gap(at) > 0 || self.lines.lines[at].indent >= 2;
         if short && (name || apart) && self.gap(date) <= 2 {
             self.marks[at].class = Class::Role(Role::Signature);
+        }
+    }
+
+    /// Marks the line of a signature that blanks are left for: `_______ Е. В. Соколова`.
+    /// What stands after the last such line is the name or office of who signs.
+    fn signature_blanks(&mut self) {
+        for at in 0..self.marks.len() {
+            let text = self.text(at);
+            let blank = text.matches("____").count() > 0 || text.contains("……………");
+            let words = text.chars().filter(|c| c.is_alphabetic()).count();
+            let label = text.contains([':', '：']);
+            if self.is_free(at) && blank && !label && words <= 40 {
+                self.marks[at].class = Class::Role(Role::Signature);
+            }
         }
     }
 
@@ -140,7 +157,8 @@ impl Page<'_> {
                 |other: Option<&Option<usize>>| other.is_some_and(Option::is_some);
             let joined = (at > 0 && beside(labels.get(at - 1)) && self.gap(at) == 0)
                 || (beside(labels.get(at + 1)) && self.gap(at + 1) == 0);
-            if joined || is_stretched(&self.text(at)[..label]) {
+            let blank = self.text(at)[label..].trim_start().starts_with("__");
+            if joined || blank || is_stretched(&self.text(at)[..label]) {
                 self.marks[at].class = Class::Field;
                 self.marks[at].label = label;
             }
@@ -174,6 +192,21 @@ pub(super) fn is_subtitle(text: &str) -> bool {
         text.starts_with("——") && shape::end(text) == End::Open && columns(text) <= 100;
     dashed || (bracketed && columns(text) <= 200 && !shape::is_date(text))
 }
+
+/// Whether the line is one of those with which an official document ends: copies, the
+/// imprint, a note in brackets (GB/T 9704-2012 7.3.6, 7.4).
+pub(super) fn closes_a_document(text: &str) -> bool {
+    let copies = COPIES.iter().any(|word| text.starts_with(word));
+    let dated = text.ends_with("印发") || text.ends_with('日');
+    let imprint =
+        dated && text.contains('年') && columns(text) <= 100 && text.contains("  ");
+    let note = text.starts_with("（此件") && text.ends_with('）');
+    copies || imprint || note
+}
+
+/// What begins a line that says who gets a copy.
+const COPIES: [&str; 8] =
+    ["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送：", "印送：", "发送："];
 
 fn is_addressee(text: &str) -> bool {
     const VERBS: [&str; 8] =
@@ -235,7 +268,7 @@ fn is_stretched(label: &str) -> bool {
 }
 
 /// The kind of a caption and the bytes of its label: `表1 人员名单`, `Figure 2: Layout`.
-fn caption(text: &str) -> Option<(CaptionKind, usize)> {
+pub(super) fn caption(text: &str) -> Option<(CaptionKind, usize)> {
     const WORDS: [(&str, CaptionKind); 14] = [
         ("图", CaptionKind::Figure),
         ("表", CaptionKind::Table),

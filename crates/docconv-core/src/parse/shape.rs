@@ -45,11 +45,16 @@ pub(super) fn end(text: &str) -> End {
         Some('。' | '！' | '？' | '．' | '…' | '｡') => End::Sentence,
         Some('!' | '?') => End::Sentence,
         // `etc.`, `Inc.` and `1.` end a line as often as a sentence does.
-        Some('.') if columns(bare) > 24 => End::Sentence,
+        Some('.') if columns(bare) > 24 && !ends_with_abbreviation(bare) => End::Sentence,
         Some('；' | ';' | '，' | ',' | '、') => End::Item,
         Some(':' | '：' | '∶') => End::Colon,
         _ => End::Open,
     }
+}
+
+fn ends_with_abbreviation(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit([' ', '\u{A0}']).next();
+    word.is_some_and(|word| words::ABBREVIATIONS.contains(&word))
 }
 
 /// Whether a sentence mark stands inside the text, before its end.
@@ -59,19 +64,20 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
         || text.contains(". ") && columns(text) > 60
 }
 
-/// Whether the text is a date and nothing else, also in brackets: `（2020年2月23日）`,
-/// `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`.
+/// Whether the text is a date and nothing else, also in brackets, with a weekday or after
+/// the place of a letter: `（2020年2月23日）`, `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`,
+/// `令和３年４月15日`, `Eichenau, den 16. März 2012`.
 pub(super) fn is_date(text: &str) -> bool {
     // Classes are spelled out: those of Unicode take milliseconds to compile.
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(?:",
-            r"[0-9]{2,4} ?年 ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?",
+            r"(?:令和|平成|昭和)?[0-9０-９元]{1,4} ?年 ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?",
             r"|[×xX]{2,4}年[×xX0-9]{1,2}月[×xX0-9]{1,2}日",
             r"|[〇零○Ｏ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?",
             r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
-            r"|[0-9]{1,2}(?:st|nd|rd|th|\.)? ?[A-Za-zéûäА-я]{3,10}\.?,? [0-9]{4}",
-            r"|[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
+            r"|(?:[A-ZÀ-ÿА-я][A-Za-zÀ-ÿА-я .-]{1,24}, )?(?:(?:den|le|a|am|г\.) )?[0-9]{1,2}(?:st|nd|rd|th|\.|er)? ?(?:de )?[A-Za-zéûäА-я]{3,10}\.?,? (?:de )?[0-9]{4}(?: ?г(?:ода|\.))?",
+            r"|(?:[A-Z][a-z]{5,8}, )?[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
             r")(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?$",
         ))
         .expect("the pattern is fixed")
@@ -86,7 +92,14 @@ pub(super) fn is_date(text: &str) -> bool {
         text
     };
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '年' | '-' | '/');
-    text.contains(digits) && DATE.is_match(bare.trim())
+    text.contains(digits) && (DATE.is_match(bare.trim()) || is_blank_date(bare))
+}
+
+/// A date that a form leaves to be filled in: `    年    月    日`.
+fn is_blank_date(text: &str) -> bool {
+    let plain: String =
+        text.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
+    matches!(plain.as_str(), "年月日" | "20年月日" | "202年月日")
 }
 
 /// Whether the text is a document number: `国办发〔2020〕3号`.
@@ -118,6 +131,17 @@ pub(super) fn is_han_name(text: &str) -> bool {
         && text.chars().all(|c| is_han(c) || c.is_whitespace() || c == '·')
 }
 
+/// Whether the text is an office and a name after it, as a speech prints its speaker:
+/// `县委书记  赵宏`.
+pub(super) fn is_office_and_name(text: &str) -> bool {
+    let Some((office, name)) = text.rsplit_once([' ', '\u{3000}']) else { return false };
+    let office = office.trim_end();
+    (2..=4).contains(&name.chars().count())
+        && is_han_name(name)
+        && (2..=20).contains(&office.chars().count())
+        && office.chars().all(|c| is_han(c) || matches!(c, '、' | '（' | '）'))
+}
+
 /// Whether the text names an organisation that may sign: it is short and ends as such
 /// names do.
 pub(super) fn is_organisation(text: &str) -> bool {
@@ -132,6 +156,12 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
         (han + usize::from(is_han(c)), letters + usize::from(c.is_alphabetic()))
     });
     han * 2 > letters
+}
+
+/// Whether the letters are capitals, as headings are set in Western languages.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// The text without white space, numbers' leaders and case: what a contents entry and its
@@ -155,6 +185,11 @@ mod tests {
             "2020-03-07",
             "2020 年 3 月",
             "2020年3月10日（星期二）",
+            "令和３年４月15日",
+            "Tuesday, September 13, 2016",
+            "Eichenau, den 16. März 2012",
+            "3 de septiembre de 2018",
+            "年    月     日",
         ] {
             assert!(is_date(text), "{text}");
         }

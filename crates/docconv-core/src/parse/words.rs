@@ -10,11 +10,21 @@ pub(super) const HAN_DIGITS: [char; 10] =
 pub(super) const COUNTERS: &str =
     "年月日时分秒周天个人名位次件项条种套台元万亿千百倍度级期届层楼号％%℃°‰㎡岁米吨斤公";
 
+/// Words that begin with a counter and are none.
+pub(super) const NO_COUNTERS: &[&str] = &[
+    "项目", "日常", "人员", "人力", "人才", "人事", "分析", "分类", "分工", "分部",
+    "时间", "名称", "位置", "条件", "条款", "期限", "层次", "度量", "级别", "周期",
+    "天气", "公司",
+];
+
+/// What follows a counter: `3 日内`, `5 人以上`.
+pub(super) const AFTER_COUNTERS: &str = "内前后间中以之起至末初底份度的左右多半";
+
 /// What follows a measured quantity: before one of these `2.5` is no section.
 pub(super) const UNITS: &str = "％%℃°‰㎡元万亿千百倍度吨斤米公岁个";
 
 /// What ends an ordinal that begins with `第`.
-pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
+pub(super) const ORDINAL_UNITS: &[(&str, Scheme)] = &[
     ("部分", Scheme::Part),
     ("编", Scheme::Part),
     ("篇", Scheme::Part),
@@ -22,6 +32,14 @@ pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
     ("章", Scheme::Chapter),
     ("节", Scheme::Section),
     ("条", Scheme::Article),
+    ("阶段", Scheme::Named),
+    ("步", Scheme::Named),
+    ("讲", Scheme::Named),
+    ("课", Scheme::Named),
+    ("单元", Scheme::Named),
+    ("模块", Scheme::Named),
+    ("专题", Scheme::Named),
+    ("个问题", Scheme::Named),
     ("项：", Scheme::Ordinal),
     ("项议程：", Scheme::Ordinal),
     ("，", Scheme::Ordinal),
@@ -29,8 +47,41 @@ pub(super) const ORDINAL_UNITS: [(&str, Scheme); 12] = [
     ("：", Scheme::Ordinal),
 ];
 
+/// Words that count when a number follows: `实验一 …`.
+pub(super) const COUNTED_WORDS: &[&str] = &[
+    "实验", "案例", "任务", "步骤", "模块", "单元", "专题", "问题", "阶段", "场景",
+    "用例", "情境", "活动", "环节", "课题", "手順",
+];
+
+/// Months, which a number follows and which count nothing.
+pub(super) const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+];
+
 /// Words that number a section, longest first where one begins another.
-pub(super) const KEYWORDS: [(&str, Scheme); 27] = [
+pub(super) const KEYWORDS: &[(&str, Scheme)] = &[
     ("Part", Scheme::Part),
     ("Teil", Scheme::Part),
     ("Partie", Scheme::Part),
@@ -60,8 +111,14 @@ pub(super) const KEYWORDS: [(&str, Scheme); 27] = [
     ("附录", Scheme::Annex),
 ];
 
+/// Abbreviations with which a name ends; their full stop ends no sentence.
+pub(super) const ABBREVIATIONS: &[&str] = &[
+    "Inc", "Ltd", "Co", "Corp", "Jr", "Sr", "V", "e.V", "S.A", "L.P", "N.A", "U.S", "р",
+    "г",
+];
+
 /// Titles of contents lists, without white space, in lower case.
-pub(super) const CONTENTS_TITLES: [&str; 17] = [
+pub(super) const CONTENTS_TITLES: &[&str] = &[
     "目录",
     "目次",
     "目錄",
@@ -69,6 +126,8 @@ pub(super) const CONTENTS_TITLES: [&str; 17] = [
     "tableofcontents",
     "inhaltsverzeichnis",
     "inhalt",
+    "inthisdocument",
+    "onthispage",
     "sommaire",
     "tabledesmatières",
     "содержание",
@@ -81,13 +140,14 @@ pub(super) const CONTENTS_TITLES: [&str; 17] = [
     "もくじ",
 ];
 
-/// What names a kind of document at the end of a title.
-pub(super) const TITLE_KINDS: [&str; 62] = [
+/// What names a kind of document at the end of a title, in Chinese and Japanese.
+pub(super) const TITLE_KINDS: &[&str] = &[
     "通知",
     "通报",
     "通告",
     "公告",
     "公报",
+    "公示",
     "决定",
     "决议",
     "意见",
@@ -102,7 +162,10 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "讲话精神",
     "致辞",
     "发言",
+    "演讲",
+    "讲稿",
     "方案",
+    "预案",
     "办法",
     "规定",
     "条例",
@@ -112,6 +175,10 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "制度",
     "规范",
     "规程",
+    "准则",
+    "守则",
+    "导则",
+    "指引",
     "计划",
     "规划",
     "总结",
@@ -128,6 +195,7 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "手册",
     "指南",
     "标准",
+    "大纲",
     "倡议书",
     "公约",
     "声明",
@@ -142,13 +210,91 @@ pub(super) const TITLE_KINDS: [&str; 62] = [
     "承诺书",
     "申请书",
     "报告书",
+    "委托书",
+    "授权书",
     "清单",
     "提纲",
     "汇报",
+    "汇编",
+    "文档",
+    "简历",
+    "简章",
+    "书",
+    "论文",
+    "白皮书",
+    "备忘录",
+    "记录",
+    "教程",
+    "仕様書",
+    "設計書",
+    "定義書",
+    "議事録",
+    "報告書",
+    "要領",
+    "計画書",
+    "手順書",
+    "マニュアル",
+    "お知らせ",
+    "ご案内",
+    "について",
+    "資料",
 ];
 
-/// The same for languages that set it anywhere in the title, in lower case.
-pub(super) const TITLE_KINDS_WESTERN: [&str; 40] = [
+/// What may follow the kind in brackets.
+pub(super) const DRAFT_MARKS: &[&str] =
+    &["试行", "草案", "暂行", "征求意见稿", "讨论稿", "送审稿", "精简版", "通知"];
+
+/// Kinds of papers whose own title stands elsewhere on the cover, without white space and
+/// in lower case.
+pub(super) const GENERIC_KINDS: &[&str] = &[
+    "毕业设计（论文）",
+    "毕业论文（设计）",
+    "毕业论文",
+    "毕业设计",
+    "学位论文",
+    "课程设计报告",
+    "课程设计",
+    "课程论文",
+    "実験レポート",
+    "реферат",
+    "курсоваяработа",
+    "курсовойпроект",
+    "дипломнаяработа",
+    "отчёт",
+    "отчет",
+    "dissertation",
+    "thesis",
+    "masterarbeit",
+];
+
+/// What announces the topic of a paper on its cover, without white space and in lower
+/// case.
+pub(super) const TOPIC_LABELS: &[&str] =
+    &["题目", "论文题目", "课题名称", "题名", "тему", "теме", "тема", "thema", "topic"];
+
+/// Labels of a cover that stand before their value without a colon.
+pub(super) const COVER_LABELS: &[&str] = &[
+    "学籍番号",
+    "氏名",
+    "指導教員",
+    "提出日",
+    "所属",
+    "作成者",
+    "作成日",
+    "学号",
+    "姓名",
+    "班级",
+    "专业",
+    "学院",
+    "指导教师",
+    "编制",
+    "审核",
+    "批准",
+];
+
+/// What names a kind of document in languages that set it anywhere in the title, in lower
+/// case.
+pub(super) const TITLE_KINDS_WESTERN: &[&str] = &[
     "agreement",
     "contract",
     "policy",
@@ -174,26 +320,105 @@ pub(super) const TITLE_KINDS_WESTERN: [&str; 40] = [
     "charter",
     "strategy",
     "agenda",
+    "bylaws",
+    "constitution",
+    "syllabus",
+    "license",
+    "licence",
+    "terms",
+    "newsletter",
+    "instructions",
+    "list",
     "lastenheft",
     "pflichtenheft",
     "vertrag",
     "bericht",
     "protokoll",
     "richtlinie",
+    "satzung",
+    "ordnung",
+    "vereinbarung",
+    "konzept",
+    "handbuch",
+    "anleitung",
+    "leitfaden",
     "cahier",
     "contrat",
     "rapport",
+    "règlement",
+    "compte",
+    "guide",
+    "convention",
+    "statuts",
+    "charte",
+    "procès",
     "задание",
     "отчет",
     "отчёт",
     "договор",
+    "положение",
+    "регламент",
+    "инструкция",
+    "руководство",
+    "правила",
+    "устав",
+    "приказ",
+    "протокол",
+    "соглашение",
     "informe",
     "contrato",
+    "reglamento",
+    "manual",
+    "guía",
+    "estatutos",
+    "acta",
+    "convenio",
+];
+
+/// What only the names of organisations hold, in languages that set it anywhere.
+pub(super) const ORGANISATIONS_WESTERN: &[&str] = &[
+    "GmbH",
+    "AG",
+    "Inc",
+    "Ltd",
+    "LLC",
+    "Corp",
+    "Corporation",
+    "Company",
+    "University",
+    "Institute",
+    "Department",
+    "Ministry",
+    "Laboratory",
+    "Board",
+    "Committee",
+    "Council",
+    "Université",
+    "IUT",
+    "Département",
+    "Ministère",
+    "Mairie",
+    "Universität",
+    "Hochschule",
+    "Institut",
+    "Ministerium",
+    "Stadt",
+    "Министерство",
+    "Кафедра",
+    "Университет",
+    "ФГБОУ",
+    "Факультет",
+    "Universidad",
+    "Ministerio",
+    "Biblioteca",
+    "Ayuntamiento",
+    "Facultad",
+    "Departamento",
 ];
 
 /// Unnumbered headings that stand beside the outermost numbered ones, without white space
 /// and in lower case.
-pub(super) const OUTER_HEADINGS: [&str; 44] = [
+pub(super) const OUTER_HEADINGS: &[&str] = &[
     "引言",
     "前言",
     "序言",
@@ -240,12 +465,96 @@ pub(super) const OUTER_HEADINGS: [&str; 44] = [
     "bibliografía",
 ];
 
+/// What unnumbered sections of common documents are called, without white space and in
+/// lower case: those of a résumé, a report, a policy.
+pub(super) const SECTION_NAMES: &[&str] = &[
+    "education",
+    "experience",
+    "workexperience",
+    "professionalexperience",
+    "employment",
+    "employmenthistory",
+    "skills",
+    "technicalskills",
+    "languages",
+    "certifications",
+    "publications",
+    "selectedpublications",
+    "awards",
+    "honors",
+    "interests",
+    "objective",
+    "projects",
+    "teaching",
+    "service",
+    "grants",
+    "appointments",
+    "volunteerwork",
+    "purpose",
+    "scope",
+    "objectives",
+    "background",
+    "overview",
+    "definitions",
+    "responsibilities",
+    "policy",
+    "procedure",
+    "procedures",
+    "enforcement",
+    "exceptions",
+    "methods",
+    "results",
+    "discussion",
+    "recommendations",
+    "limitations",
+    "contact",
+    "revisionhistory",
+    "attendees",
+    "agenda",
+    "actionitems",
+    "nextsteps",
+    "decisions",
+    "ausbildung",
+    "berufserfahrung",
+    "kenntnisse",
+    "sprachen",
+    "zweck",
+    "geltungsbereich",
+    "formation",
+    "compétences",
+    "langues",
+    "objet",
+    "contexte",
+    "cel",
+    "цель",
+    "задачи",
+    "выводы",
+    "教育背景",
+    "教育经历",
+    "工作经历",
+    "工作经验",
+    "项目经验",
+    "项目经历",
+    "自我评价",
+    "专业技能",
+    "求职意向",
+    "个人信息",
+    "基本信息",
+    "获奖情况",
+    "语言能力",
+];
+
+/// Marks that head a line without a space after them: `■議題`.
+pub(super) const HEADING_MARKS: [char; 9] = ['■', '◆', '▲', '◎', '●', '★', '▼', '◇', '□'];
+
 /// How a speech or letter addresses its hearers.
-pub(super) const SALUTATIONS: [&str; 14] = [
+pub(super) const SALUTATIONS: &[&str] = &[
     "同志们",
     "朋友们",
     "各位",
     "尊敬的",
+    "亲爱的",
+    "敬爱的",
     "女士们",
     "先生们",
     "代表们",
@@ -259,7 +568,7 @@ pub(super) const SALUTATIONS: [&str; 14] = [
 ];
 
 /// Formulas that close an official document.
-pub(super) const CLOSINGS: [&str; 15] = [
+pub(super) const CLOSINGS: &[&str] = &[
     "特此通知",
     "特此公告",
     "特此通告",
@@ -278,7 +587,7 @@ pub(super) const CLOSINGS: [&str; 15] = [
 ];
 
 /// The last characters of what signs a Chinese document.
-pub(super) const ORGANISATIONS: [&str; 46] = [
+pub(super) const ORGANISATIONS: &[&str] = &[
     "委员会",
     "办公室",
     "办公厅",
@@ -326,6 +635,11 @@ pub(super) const ORGANISATIONS: [&str; 46] = [
     "基金会",
     "事务所",
 ];
+
+/// Whether the character is as wide as it is high, as Han characters and their marks are.
+pub(super) fn is_wide(c: char) -> bool {
+    c as u32 >= 0x2E80
+}
 
 /// What stands before a page number, in lower case.
 pub(super) const PAGE_WORDS: [&str; 9] =

@@ -630,7 +630,10 @@ impl<'d> Words<'d> {
                         self.out.push_str(&format!("[{id}]"));
                     }
                 }
-                Inline::CommentRef(_) | Inline::Tab(_) | Inline::LineBreak(_) => {}
+                Inline::CommentRef(_)
+                | Inline::Tab(_)
+                | Inline::LineBreak(_)
+                | Inline::SoftBreak(_) => {}
             }
         }
     }

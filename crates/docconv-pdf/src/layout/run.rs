@@ -209,6 +209,7 @@ impl<'d> Source<'d> {
                 self.push(&words, Properties::default(), 0, line);
             }
             Inline::Tab(_) => self.push("\t", Properties::default(), 0, line),
+            Inline::SoftBreak(_) => self.push(" ", Properties::default(), 0, line),
             Inline::LineBreak(_) => self.push("\n", Properties::default(), 0, line),
             Inline::Ruby(ruby) => {
                 let base = self.document.text(ruby.base);
