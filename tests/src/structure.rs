@@ -67,7 +67,10 @@ fn block_law(document: &Document, block: &Block) -> Result<(), String> {
             covers(document, whole, &spans, "an image", |c| !is_word(c))
         }
         Block::Note(note) => {
-            let mut spans = vec![note.id];
+            // A note without a number of its own has that of its reference, before it.
+            let own = note.id.start >= whole.start;
+            let mut spans: Vec<Span> =
+                Some(note.id).filter(|_| own).into_iter().collect();
             spans.extend(note.blocks.iter().map(|block| block.source().bytes));
             let frame = |c| !is_word(c) || "[]:".contains(c);
             covers(document, whole, &spans, "a note", frame)?;

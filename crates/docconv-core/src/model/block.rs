@@ -389,7 +389,8 @@ pub struct Note {
     /// Footnote or endnote.
     #[cfg_attr(feature = "serde", serde(rename = "note_kind"))]
     pub kind: NoteKind,
-    /// The number by which references name it, as written.
+    /// The number by which references name it, as written: at the note, or, where the
+    /// export prints none there, at its reference.
     pub id: Span,
     /// What the note says.
     pub blocks: Vec<Block>,

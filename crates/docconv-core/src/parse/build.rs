@@ -380,7 +380,7 @@ impl Builder<'_, '_> {
                 }),
             }
         }
-        mark_header(&mut rows);
+        mark_header(page.source, &mut rows);
         Block::Table(Table { source, rows })
     }
 
@@ -399,12 +399,21 @@ impl Builder<'_, '_> {
             .take_while(|(_, line)| (line.span.start as usize) < end);
         for (at, line) in held {
             let bytes = line.span.range();
-            let mut content = std::mem::take(&mut self.anchors);
             let range = self.trimmed(bytes.start.max(from)..bytes.end.min(end));
-            content.extend(inlines_within(self.page, at, range, &mut Shown::default()));
-            let content = trim_tabs(content);
+            let words = inlines_within(self.page, at, range, &mut Shown::default());
+            let mut content = std::mem::take(&mut self.anchors);
+            let content = trim_tabs(if content.is_empty() {
+                words
+            } else {
+                content.extend(words);
+                content
+            });
             if let Some(words) = content.iter().map(Inline::source).reduce(Source::to) {
                 source = if blocks.is_empty() { words } else { source.to(words) };
+                if blocks.is_empty() {
+                    // Most cells hold one paragraph, and a block is not small.
+                    blocks.reserve_exact(1);
+                }
                 blocks.push(paragraph(words, content));
             }
         }
@@ -713,13 +722,23 @@ fn trim_tabs(mut content: Vec<Inline>) -> Vec<Inline> {
     content
 }
 
-/// The first row heads the columns when each of its cells is short, none is empty, and
-/// rows follow.
-fn mark_header(rows: &mut [Row]) {
-    let several = rows.len() > 1;
-    let Some(first) = rows.first_mut() else { return };
-    let short = |cell: &Cell| cell.source.bytes.len() <= 60 && cell.blocks.len() == 1;
-    first.header = several && first.cells.len() > 1 && first.cells.iter().all(short);
+/// The first row heads the columns when a row of as many cells follows soon and each of
+/// its cells is a short label; the corner over the labels of the rows may be empty. A
+/// label with a colon names what stands beside it, not below.
+fn mark_header(source: &str, rows: &mut [Row]) {
+    let Some((first, rest)) = rows.split_first_mut() else { return };
+    let columns = first.cells.len();
+    let label = |cell: &Cell| {
+        let words = source.get(cell.source.bytes.range()).unwrap_or_default().trim();
+        cell.blocks.len() == 1
+            && words.len() <= 60
+            && !words.ends_with([':', '：'])
+            && words.contains(char::is_alphabetic)
+    };
+    let corner = usize::from(columns > 2 && first.cells[0].blocks.is_empty());
+    first.header = columns > 1
+        && rest.iter().take(3).any(|row| row.cells.len() == columns)
+        && first.cells[corner..].iter().all(label);
 }
 
 /// Contents-entry content up to its leader.

@@ -71,8 +71,9 @@ impl Page<'_> {
         let text = self.text(last);
         if let Some(number) = bare_number(text) {
             let before = self.text(last - 1);
-            // The last row of a list of numbers is no page number.
+            // The last of a list of numbers is no page number, nor is a value below its name.
             let counts_on = bare_number(before).is_some()
+                || before.ends_with([':', '：'])
                 || before.starts_with(&number.saturating_sub(1).to_string());
             if !counts_on {
                 self.mark_furniture(last, FurnitureKind::PageNumber);
@@ -303,11 +304,9 @@ impl Page<'_> {
         &mut self,
         known: &mut BTreeMap<String, (FurnitureKind, Vec<usize>)>,
     ) {
-        if self.marks.len() < 2
-            || !self.is_short(0)
-            || self.text(0) == self.text(1)
-            || self.echo(self.text(0), 1).is_none()
-        {
+        // What says the same line after line is a list.
+        let list = (1..self.marks.len()).take(2).all(|at| self.text(at) == self.text(0));
+        if list || !self.is_short(0) || self.echo(self.text(0), 1).is_none() {
             return;
         }
         let first = self.text(0).to_owned();
@@ -499,6 +498,7 @@ mod tests {
         check("a\nb\n2\n", &[(3, PageNumber)]);
         check("a\nb\n3 / 28\nimage1.png\n\n", &[(3, PageNumber), (4, EmbeddedName)]);
         check("a\n1\n2\n", &[]);
+        check("a\nTotal:\n12\n", &[]);
         check("a\n1 apple\n2\n", &[]);
         check("\ta\n\t2\n", &[]);
     }

@@ -37,7 +37,7 @@ const MARKERS: [(&str, MarkerKind); 4] = [
 /// What begins a comment at the end of a paragraph.
 const COMMENT: &str = "\tComment by ";
 
-/// How far the end of a note is looked for, in bytes.
+/// How long the notes of a paragraph may be, in bytes.
 const MAX_NOTE: usize = 16_384;
 
 /// One line with something on it. A line holds a marker or words, or it holds tabs only,
@@ -104,6 +104,7 @@ pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Lines<'t>
         inner_lines: 0,
         comments: memmem::find(text.as_bytes(), COMMENT.as_bytes()).is_some(),
         unnoted: Vec::new(),
+        paragraph: (0, false),
     };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -138,6 +139,9 @@ struct Splitter<'t> {
     comments: bool,
     /// The first note references of this paragraph whose notes have not come.
     unnoted: Vec<Span>,
+    /// The end of the paragraph that was last looked at for notes, and whether a bracket
+    /// stands there.
+    paragraph: (usize, bool),
 }
 
 impl<'t> Splitter<'t> {
@@ -157,7 +161,7 @@ impl<'t> Splitter<'t> {
             return at + opening.len();
         };
         let (from, to) = (at + opening.len(), at + opening.len() + len);
-        self.inner_lines += memchr_iter(b'\n', inner[..len].as_bytes()).count() as u32;
+        self.inner_lines += memchr_iter(b'\n', &inner.as_bytes()[..len]).count() as u32;
         let source = Source::new(at, to + 1, line);
         self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
         to + 1
@@ -254,12 +258,18 @@ impl<'t> Splitter<'t> {
         Some(at)
     }
 
-    fn note_closes(&self, at: usize) -> bool {
-        let limit = self.text.floor_char_boundary(at + MAX_NOTE);
-        let rest = &self.text[at..limit];
-        let end =
-            rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
-        rest[..end].trim_end().ends_with(']')
+    /// Whether a bracket ends the paragraph at `at`. The end is looked for once.
+    fn note_closes(&mut self, at: usize) -> bool {
+        if at >= self.paragraph.0 {
+            let rest = &self.text[at..];
+            let blank = memchr_iter(b'\n', rest.as_bytes()).find(|&end| {
+                let next = &rest[end + 1..];
+                next.starts_with('\n') || next.starts_with("\r\n")
+            });
+            let end = at + blank.unwrap_or(rest.len()).max(1);
+            self.paragraph = (end, self.text[at..end].trim_end().ends_with(']'));
+        }
+        self.paragraph.1 && self.paragraph.0 - at <= MAX_NOTE
     }
 }
 

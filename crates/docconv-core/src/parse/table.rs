@@ -392,7 +392,11 @@ impl<'a, 't> Walk<'a, 't> {
             let goes_on = if self.broken {
                 self.lacks(self.cells_ahead(at))
             } else {
-                !odd && (self.open != self.columns || self.columns == 0)
+                let whole = match self.columns {
+                    0 if self.open > 1 => self.cells_ahead(at),
+                    columns => columns,
+                };
+                !odd && self.open != whole
             };
             return Step::Cells { begins_row: !goes_on };
         }
@@ -635,8 +639,8 @@ impl<'a, 't> Walk<'a, 't> {
         let second = rows.nth(1).map_or(self.cells.len(), |(at, _)| at);
         let third = rows.next().map_or(self.cells.len(), |(at, _)| at);
         let after_words = |at: &usize| {
-            let line = self.cells.get(*at).map_or(0, |cell| cell.line as usize);
-            line > self.start + 1 && !self.line(line - 1).tab_first
+            let Some([.., before, cell]) = self.cells.get(..=*at) else { return false };
+            before.line < cell.line && !self.line(cell.line as usize - 1).tab_first
         };
         let longer = (2 * second).checked_sub(third).filter(|&at| at > 0 && at < second);
         let line = self.line(self.start);
@@ -885,6 +889,11 @@ mod tests {
             "\ta\tb\n\tc\td\n\n\nTable 2 more\n\te\tf\n\tg\th\n\n",
             &[&["a|b", "c|d"], &["e|f", "g|h"]],
         );
+    }
+
+    #[test]
+    fn a_line_break_in_the_first_row_joins_no_rows() {
+        check("\tk\tb\nc\n\tt\tu\n\tx\ty\n\n", &[&["k|b/c", "t|u", "x|y"]]);
     }
 
     #[test]
