@@ -324,6 +324,7 @@ impl<'t> Builder<'t> {
                     role,
                     indent,
                     under_title,
+                    outline: None,
                     content: para.content,
                 })
             }
