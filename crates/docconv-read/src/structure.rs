@@ -237,13 +237,11 @@ impl<'t> Builder<'t> {
             }
             _ => None,
         };
-        let label = if para.labelled
-            && !matches!(kind, TakenFor::Paragraph(Role::RunIn) | TakenFor::Field)
-        {
-            0
-        } else {
-            taken.label
-        };
+        // A number that Word counted is part of a longer label in a run-in heading only.
+        let known = para.content.iter().any(|inline| matches!(inline, Inline::Label(_)));
+        let longer = para.labelled
+            && matches!(kind, TakenFor::Paragraph(Role::RunIn) | TakenFor::Field);
+        let label = if known && !longer { 0 } else { taken.label };
         let mut mark = |kind, level| {
             if label > 0 {
                 set_label(&mut para.content, label, kind, level);
