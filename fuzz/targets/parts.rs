@@ -3,8 +3,16 @@
 #![no_main]
 
 use docconv::{Changes, Format, InputFormat, Options, ReadOptions, read_with, render};
-use docconv_tests::structure;
 use libfuzzer_sys::fuzz_target;
+
+// Without the crate around it, which would bring the PDF writer along.
+#[path = "../../tests/src/structure.rs"]
+mod structure;
+
+/// As in docconv-tests.
+fn is_word(c: char) -> bool {
+    !(c.is_whitespace() || c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
+}
 
 const NAMES: [(&str, &str); 5] = [
     ("document", "officeDocument"),

@@ -2,7 +2,9 @@
 //! `cargo bench -p docconv-tests`.
 
 use divan::{Bencher, counter::BytesCount};
-use docconv::{Document, Format, Options, ReadOptions, decode, parse, read, read_with, render};
+use docconv::{
+    Document, Format, Options, ReadOptions, decode, parse, read, read_with, render,
+};
 use docconv_tests::docx;
 use docconv_tests::seed_like::{CHARACTERS, seed_like};
 
@@ -47,10 +49,14 @@ fn reading_docx(bencher: Bencher, times: usize) {
 #[divan::bench(args = TIMES)]
 fn docx_to_text(bencher: Bencher, times: usize) {
     let (bytes, size) = word_file(times);
-    bencher.counter(BytesCount::new(size)).with_inputs(|| bytes.clone()).bench_values(|bytes| {
-        let reading = read(bytes).expect("it is our own file");
-        render(&reading.document, Format::Text, &Options::default()).expect("it renders").bytes
-    });
+    bencher.counter(BytesCount::new(size)).with_inputs(|| bytes.clone()).bench_values(
+        |bytes| {
+            let reading = read(bytes).expect("it is our own file");
+            render(&reading.document, Format::Text, &Options::default())
+                .expect("it renders")
+                .bytes
+        },
+    );
 }
 
 /// The same with the archive's own work left out: a flat package.
@@ -84,7 +90,8 @@ fn reading_utf16(bencher: Bencher, times: usize) {
 /// A Word file, and the bytes of its `document.xml`.
 fn word_file(times: usize) -> (Vec<u8>, usize) {
     let document = parse(text(times)).document;
-    let bytes = render(&document, Format::Docx, &Options::default()).expect("it renders").bytes;
+    let bytes =
+        render(&document, Format::Docx, &Options::default()).expect("it renders").bytes;
     let size = docx::part(&bytes, "word/document.xml").expect("it is there").len();
     (bytes, size)
 }
