@@ -159,11 +159,16 @@ impl Canon<'_> {
                 out.push_str(document.text(text.source.bytes));
                 continue;
             }
+            // A file shows it as the space that it is.
+            if matches!(inline, Inline::SoftBreak(_)) {
+                out.push(' ');
+                continue;
+            }
             if open.take().is_some() {
                 out.push('|');
             }
             match inline {
-                Inline::Text(_) => {}
+                Inline::Text(_) | Inline::SoftBreak(_) => {}
                 Inline::Label(label) => {
                     let words = document.text(label.source.bytes).trim_end();
                     write!(out, "{{{:?}{} {words}}}", label.kind, label.level)
