@@ -50,6 +50,8 @@ pub use parse::{
     Articles, ParseOptions, Parsed, Stated, Structure, Taken, TakenFor,
     is_contents_title, parse, parse_with, recognise,
 };
+#[doc(hidden)]
+pub use parse::{parse_up_to, pass_names};
 pub use profile::{Length, Profile};
 pub use restore::{Restored, restore_numbers};
 pub use span::{Source, Span};

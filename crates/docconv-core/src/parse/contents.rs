@@ -41,13 +41,18 @@ pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
 pub(super) fn is_title(text: &str) -> bool {
     // Nearly all lines begin with another letter.
     let Some(first) = text.chars().next() else { return false };
-    let may =
-        CONTENTS_TITLES.iter().any(|title| title.starts_with(first.to_ascii_lowercase()))
-            || matches!(first, 'С' | 'О' | 'Í');
-    may && text.len() <= 60 && {
-        let plain = normalised(text);
-        CONTENTS_TITLES.contains(&plain.trim_end_matches([':', '：']))
-    }
+    let first = first.to_lowercase().next();
+    let bare = text.trim_end_matches([':', '：']);
+    text.len() <= 60
+        && CONTENTS_TITLES
+            .iter()
+            .any(|title| title.chars().next() == first && says(bare, title))
+}
+
+/// Whether the text says the word, which has small letters and no white space.
+fn says(text: &str, word: &str) -> bool {
+    let plain = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+    plain.eq(word.chars())
 }
 
 /// Where the words of each short line stand for the last time, and those of two lines

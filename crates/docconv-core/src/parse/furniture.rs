@@ -358,10 +358,16 @@ fn bare_number(text: &str) -> Option<u32> {
 /// A page number that stands alone, in a shape that nothing else has: `— 1 —`, `- iv -`,
 /// `第 12 页 共 30 页`, `Page 3 of 9`, `3ページ`.
 fn is_page_number(text: &str) -> bool {
-    if columns(text) > 32 || text.len() < 3 {
+    if !(3..=64).contains(&text.len()) || columns(text) > 32 {
         return false;
     }
-    between_dashes(text) || han_page(text) || word_and_page(text)
+    // Nearly all short lines end as no page number does.
+    let last = text.chars().next_back();
+    match last {
+        Some('页' | '頁' | 'ジ') => han_page(text),
+        Some('0'..='9' | 'a'..='z' | 'A'..='Z') => word_and_page(text),
+        _ => between_dashes(text),
+    }
 }
 
 fn between_dashes(text: &str) -> bool {
@@ -402,6 +408,10 @@ fn han_page(text: &str) -> bool {
 
 /// `Page 3`, `Seite 8 von 10`, `Página 1 de 3`, `стр. 5`.
 fn word_and_page(text: &str) -> bool {
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+    if !PAGE_WORDS.iter().any(|word| word.chars().next() == first) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let Some(rest) = PAGE_WORDS.iter().find_map(|word| lower.strip_prefix(word)) else {
         return false;

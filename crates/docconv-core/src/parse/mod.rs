@@ -110,23 +110,7 @@ pub fn parse(text: String) -> Parsed {
 /// [`parse`] with options.
 pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     let mut warnings = odd_characters(&text);
-    let lines = lines::split(&text, &mut warnings);
-    let mut page = Page::new(&text, lines, *options);
-    page.furniture();
-    page.contents();
-    page.tables();
-    page.notes(&mut warnings);
-    page.neighbours();
-    page.attachments();
-    page.letterhead();
-    page.link_contents();
-    page.numbers();
-    page.wraps();
-    page.outline();
-    page.parts();
-    page.roles();
-    page.levels();
-    page.labels();
+    let page = marked(&text, options, PASSES, &mut warnings);
     let mut document = build::document(&page);
     drop(page);
     document.source = text;
@@ -135,6 +119,55 @@ pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
         document.parts.first().and_then(|part| part.title(&document));
     warnings.sort_by_key(Warning::line);
     Parsed { document, warnings }
+}
+
+/// A pass over the marked lines, with the warnings that it may add to.
+type Pass = for<'t> fn(&mut Page<'t>, &mut Vec<Warning>);
+
+/// The passes between lines and blocks, in the order in which they run.
+const PASSES: &[(&str, Pass)] = &[
+    ("furniture", |page, _| page.furniture()),
+    ("contents", |page, _| page.contents()),
+    ("tables", |page, _| page.tables()),
+    ("notes", |page, warnings| page.notes(warnings)),
+    ("neighbours", |page, _| page.neighbours()),
+    ("attachments", |page, _| page.attachments()),
+    ("letterhead", |page, _| page.letterhead()),
+    ("links", |page, _| page.link_contents()),
+    ("numbers", |page, _| page.numbers()),
+    ("wraps", |page, _| page.wraps()),
+    ("outline", |page, _| page.outline()),
+    ("parts", |page, _| page.parts()),
+    ("roles", |page, _| page.roles()),
+    ("levels", |page, _| page.levels()),
+    ("labels", |page, _| page.labels()),
+];
+
+fn marked<'t>(
+    text: &'t str,
+    options: &ParseOptions,
+    passes: &[(&str, Pass)],
+    warnings: &mut Vec<Warning>,
+) -> Page<'t> {
+    let lines = lines::split(text, warnings);
+    let mut page = Page::new(text, lines, *options);
+    passes.iter().for_each(|(_, pass)| pass(&mut page, warnings));
+    page
+}
+
+/// The names of the passes, for benchmarks that time each: with the lines before them.
+#[doc(hidden)]
+pub fn pass_names() -> impl Iterator<Item = &'static str> {
+    std::iter::once("lines").chain(PASSES.iter().map(|(name, _)| *name))
+}
+
+/// Runs the reader up to and including the pass of that name, and answers how many lines
+/// it marked. For benchmarks; what a pass costs is the difference to the one before.
+#[doc(hidden)]
+pub fn parse_up_to(text: &str, name: &str) -> usize {
+    let count = pass_names().position(|pass| pass == name).unwrap_or(0);
+    let page = marked(text, &ParseOptions::default(), &PASSES[..count], &mut Vec::new());
+    page.marks.len()
 }
 
 /// The lines with a mark on each: what the passes read and write.

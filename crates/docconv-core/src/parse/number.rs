@@ -260,6 +260,10 @@ fn keyword(text: &str) -> Option<Number> {
     {
         return None;
     }
+    // A keyword has its number behind a space, but for the Chinese ones.
+    if first.is_ascii() && !text.as_bytes().iter().take(16).any(u8::is_ascii_whitespace) {
+        return None;
+    }
     words::KEYWORDS.iter().find_map(|(word, scheme)| keyword_number(text, word, *scheme))
 }
 

@@ -64,7 +64,11 @@ impl Page<'_> {
                 at = at.max(lines.end);
                 continue;
             }
-            let lines = if has_text { self.title_lines(at, true) } else { at..at };
+            let lines = if has_text && self.may_begin_part(at) {
+                self.title_lines(at, true)
+            } else {
+                at..at
+            };
             if let Some(recognition) = self.part_recognition(&lines, begun) {
                 self.marks[at].part = Some(PartStart { new_page: true, recognition });
                 begun = at;
@@ -76,6 +80,13 @@ impl Page<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether the piece before may have ended. Where no blank line stands between, it must
+    /// surely have.
+    fn may_begin_part(&self, at: usize) -> bool {
+        let end = self.previous(at).and_then(|previous| self.ended(previous));
+        end.is_some_and(|end| self.gap(at) > 0 || end >= 3)
     }
 
     /// Whether the line is one of a document's text, not of its cover.
@@ -140,9 +151,7 @@ impl Page<'_> {
         if gap >= 4 {
             evidence |= Evidence::GAP;
         }
-        // Where no blank line stands between, the piece before must surely have ended.
-        let end = self.ended(previous).filter(|&end| gap > 0 || end >= 3)?;
-        points += end;
+        points += self.ended(previous)?;
         evidence |= Evidence::ENDED_BEFORE;
         if lines.clone().any(|at| self.marks[at].entry.is_some()) {
             points += 2;
@@ -183,7 +192,7 @@ impl Page<'_> {
             Class::Contents => Some(3),
             _ if shape::is_date(text)
                 || closes_a_document(text)
-                || words::CLOSINGS.iter().any(|c| text.starts_with(c)) =>
+                || shape::begins_with_any(text, words::CLOSINGS) =>
             {
                 Some(3)
             }
@@ -200,7 +209,7 @@ impl Page<'_> {
         let text = self.text(at);
         shape::is_date(text)
             || shape::is_doc_number(text)
-            || words::SALUTATIONS.iter().any(|word| text.starts_with(word))
+            || shape::begins_with_any(text, words::SALUTATIONS)
             || super::roles::is_subtitle(text)
             || super::roles::field_label(text).is_some()
             || (shape::end(text) == End::Colon && columns(text) <= 80)

@@ -15,6 +15,9 @@ pub(super) fn columns(text: &str) -> usize {
     if bytes.len() >= MEASURED * 3 / 2 {
         return MEASURED;
     }
+    if bytes.is_ascii() {
+        return bytes.len().min(MEASURED);
+    }
     let seen = &bytes[..bytes.len().min(MEASURED)];
     seen.iter()
         .map(|&b| {
@@ -82,7 +85,8 @@ pub(super) fn is_date(text: &str) -> bool {
         ))
         .expect("the pattern is fixed")
     });
-    if text.len() > 66 {
+    // A date has a digit, or 年 whose first byte is 0xE5.
+    if text.len() > 66 || !text.bytes().any(|b| b.is_ascii_digit() || b == 0xE5) {
         return false;
     }
     let opened = text.trim_start_matches(['（', '(']);
@@ -91,8 +95,7 @@ pub(super) fn is_date(text: &str) -> bool {
     } else {
         text
     };
-    let digits = |c: char| c.is_ascii_digit() || matches!(c, '年' | '-' | '/');
-    text.contains(digits) && (DATE.is_match(bare.trim()) || is_blank_date(bare))
+    DATE.is_match(bare.trim()) || is_blank_date(bare)
 }
 
 /// A date that a form leaves to be filled in: `    年    月    日`.
@@ -150,8 +153,18 @@ pub(super) fn is_organisation(text: &str) -> bool {
         && !text.contains(['，', '。', '；', '：', ':'])
 }
 
+/// Whether the text begins with one of the words. Nearly all texts begin with another
+/// byte, and are not compared further.
+pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    let Some(first) = text.as_bytes().first() else { return false };
+    words.iter().any(|word| word.as_bytes()[0] == *first && text.starts_with(word))
+}
+
 /// Whether Han characters make up the words.
 pub(super) fn is_mostly_han(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (han, letters) = text.chars().take(80).fold((0, 0), |(han, letters), c| {
         (han + usize::from(is_han(c)), letters + usize::from(c.is_alphabetic()))
     });

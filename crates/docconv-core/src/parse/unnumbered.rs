@@ -191,17 +191,22 @@ impl Candidate {
 /// date, a signature or a line of code has.
 fn heads_text(text: &str) -> bool {
     let width = columns(text);
-    let Some(first) = text.chars().next() else { return false };
-    let han = shape::is_mostly_han(text);
+    let Some(first) = text.chars().next().filter(|_| (4..=70).contains(&width)) else {
+        return false;
+    };
     let begins = first.is_uppercase()
         || (first.is_alphabetic() && !first.is_lowercase())
         || words::HEADING_MARKS.contains(&first)
         || is_in_brackets(text);
+    if !begins {
+        return false;
+    }
     let open = match shape::end(text) {
         End::Open | End::Colon => true,
         End::Sentence => text.ends_with(['?', '？']),
         End::Item => false,
     };
+    let han = shape::is_mostly_han(text);
     let signs = |c: char| {
         matches!(
             c,
@@ -221,9 +226,7 @@ fn heads_text(text: &str) -> bool {
         )
     };
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (4..=if han { 44 } else { 70 }).contains(&width)
-        && begins
-        && open
+    open && (!han || width <= 44)
         && !text.contains(signs)
         && !text.contains("://")
         && digits <= 4
@@ -235,8 +238,8 @@ fn heads_text(text: &str) -> bool {
         && !shape::is_doc_number(text)
         && field_label(text).is_none()
         && caption(text).is_none()
-        && !words::SALUTATIONS.iter().any(|word| text.starts_with(word))
-        && !words::CLOSINGS.iter().any(|word| text.starts_with(word))
+        && !shape::begins_with_any(text, words::SALUTATIONS)
+        && !shape::begins_with_any(text, words::CLOSINGS)
         && !text.starts_with("附件")
 }
 
