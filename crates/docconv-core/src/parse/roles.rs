@@ -99,7 +99,7 @@ impl Page<'_> {
         if columns(text) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
-        if begins(&COPIES) {
+        if begins(&words::COPIES) {
             return (Some(Role::Cc), Place::Signed);
         }
         if place != Place::Head
@@ -208,7 +208,7 @@ pub(super) fn is_subtitle(text: &str) -> bool {
 /// Whether the line is one of those with which an official document ends: copies, the
 /// imprint, a note in brackets (GB/T 9704-2012 7.3.6, 7.4).
 pub(super) fn closes_a_document(text: &str) -> bool {
-    let copies = shape::begins_with_any(text, &COPIES);
+    let copies = shape::begins_with_any(text, &words::COPIES);
     let dated = text.ends_with("印发") || text.ends_with('日');
     let imprint =
         dated && text.contains('年') && columns(text) <= 100 && text.contains("  ");
@@ -216,18 +216,12 @@ pub(super) fn closes_a_document(text: &str) -> bool {
     copies || imprint || note
 }
 
-/// What begins a line that says who gets a copy.
-const COPIES: [&str; 8] =
-    ["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送：", "印送：", "发送："];
-
 fn is_addressee(text: &str) -> bool {
-    const VERBS: [&str; 8] =
-        ["如下", "现将", "根据", "通知", "印发", "为了", "指出", "强调"];
     shape::end(text) == End::Colon
         && columns(text) <= 300
         && text.chars().next().is_some_and(is_han)
         && !text.contains('。')
-        && !VERBS.iter().any(|verb| text.contains(verb))
+        && !words::NO_ADDRESSEE.iter().any(|verb| text.contains(verb))
 }
 
 /// `附件：1.名单` notes an attachment; `附件1` heads one.
@@ -284,23 +278,8 @@ fn is_stretched(label: &str) -> bool {
 
 /// The kind of a caption and the bytes of its label: `表1 人员名单`, `Figure 2: Layout`.
 pub(super) fn caption(text: &str) -> Option<(CaptionKind, usize)> {
-    const WORDS: [(&str, CaptionKind); 14] = [
-        ("图", CaptionKind::Figure),
-        ("表", CaptionKind::Table),
-        ("Figure ", CaptionKind::Figure),
-        ("Fig. ", CaptionKind::Figure),
-        ("Table ", CaptionKind::Table),
-        ("Abbildung ", CaptionKind::Figure),
-        ("Abb. ", CaptionKind::Figure),
-        ("Tabelle ", CaptionKind::Table),
-        ("Tableau ", CaptionKind::Table),
-        ("Рисунок ", CaptionKind::Figure),
-        ("Рис. ", CaptionKind::Figure),
-        ("Рис.", CaptionKind::Figure),
-        ("Таблица ", CaptionKind::Table),
-        ("図", CaptionKind::Figure),
-    ];
-    let (word, kind) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    let (word, kind) =
+        words::CAPTION_WORDS.iter().find(|(word, _)| text.starts_with(word))?;
     let rest = &text[word.len()..];
     let start = rest.len() - rest.trim_start().len();
     let digits = rest[start..]
@@ -313,7 +292,7 @@ pub(super) fn caption(text: &str) -> Option<(CaptionKind, usize)> {
         && columns(text) <= 100
         && shape::end(text) != End::Sentence
         // `图1所示为…` is a sentence about the figure.
-        && !after.starts_with(['所', '中', '和', '、', '，', '为', '是', '给', '列', '可', ')', '）'])
+        && !after.starts_with(words::NO_CAPTION)
         && after.chars().any(char::is_alphabetic);
     is_caption.then_some((*kind, word.len() + start + digits))
 }

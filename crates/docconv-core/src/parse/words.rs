@@ -1,6 +1,7 @@
 //! What is particular to a language: words and marks, in one place.
 
 use super::number::Scheme;
+use crate::CaptionKind;
 
 /// Han digits in order of value; `〇` and `零` are handled apart.
 pub(super) const HAN_DIGITS: [char; 10] =
@@ -649,27 +650,41 @@ pub(super) const PAGE_WORDS: [&str; 9] =
 pub(super) const TOTAL_WORDS: [&str; 8] =
     ["of", "von", "sur", "de", "di", "из", "/", "av"];
 
-/// What a caption begins with, before its number.
-const CAPTIONS: [&str; 14] = [
-    "图",
-    "表",
-    "図",
-    "圖",
-    "Figure",
-    "Fig.",
-    "Table",
-    "Abbildung",
-    "Abb.",
-    "Tabelle",
-    "Tableau",
-    "Рисунок",
-    "Рис.",
-    "Таблица",
+/// What a caption begins with, before its number, and what it belongs to.
+pub(super) const CAPTION_WORDS: &[(&str, CaptionKind)] = &[
+    ("图", CaptionKind::Figure),
+    ("表", CaptionKind::Table),
+    ("図", CaptionKind::Figure),
+    ("圖", CaptionKind::Figure),
+    ("Figure", CaptionKind::Figure),
+    ("Fig.", CaptionKind::Figure),
+    ("Table", CaptionKind::Table),
+    ("Abbildung", CaptionKind::Figure),
+    ("Abb.", CaptionKind::Figure),
+    ("Tabelle", CaptionKind::Table),
+    ("Tableau", CaptionKind::Table),
+    ("Рисунок", CaptionKind::Figure),
+    ("Рис.", CaptionKind::Figure),
+    ("Таблица", CaptionKind::Table),
+    ("Figura", CaptionKind::Figure),
+    ("Tabla", CaptionKind::Table),
 ];
+
+/// What follows the number of a figure in a sentence about it: `图1所示为…`.
+pub(super) const NO_CAPTION: [char; 14] =
+    ['所', '中', '和', '、', '，', '为', '是', '给', '列', '可', ')', '）', '的', '与'];
+
+/// What begins the line that says who gets a copy.
+pub(super) const COPIES: [&str; 8] =
+    ["抄送：", "抄送:", "抄报：", "抄报:", "主送：", "分送：", "印送：", "发送："];
+
+/// What a line of addressees never holds.
+pub(super) const NO_ADDRESSEE: [&str; 8] =
+    ["如下", "现将", "根据", "通知", "印发", "为了", "指出", "强调"];
 
 /// Whether the text begins as a caption does: `表2-1 名单`, `Table 3. Wells`.
 pub(super) fn begins_caption(text: &str) -> bool {
-    let rest = CAPTIONS.iter().find_map(|word| text.strip_prefix(word));
+    let rest = CAPTION_WORDS.iter().find_map(|(word, _)| text.strip_prefix(word));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start_matches([' ', '\u{3000}']);
         rest.starts_with(|c: char| c.is_ascii_digit())
