@@ -340,3 +340,13 @@ fn limits_are_named_in_the_error() {
     };
     assert!(matches!(read, ReadError::TooMuch { .. }));
 }
+
+// What fuzzing found: see fuzz/README.md.
+
+#[test]
+fn a_bookmark_without_a_paragraph_is_kept() {
+    let mark = "<w:bookmarkStart w:id='1' w:name='_Toc1'/>";
+    assert_eq!(shown(&WordFile::body(mark)), "paragraph body {#_Toc1}\n");
+    let cell = format!("<w:tbl><w:tr><w:tc>{mark}<w:p/></w:tc></w:tr></w:tbl>");
+    assert!(shown(&WordFile::body(&cell)).contains("{#_Toc1}"));
+}

@@ -6,7 +6,8 @@ use crate::structure::{self, aside_blocks};
 use crate::writing::{Inlines, Writing, extent, shows};
 use docconv_core::{
     Block, Break, BreakKind, Cell, Document, Inline, LabelKind, Language, ListKind,
-    Media, Metadata, Note, NoteKind, Properties, Row, Source, Stated, Table, Target,
+    Media, Metadata, Note, NoteKind, Paragraph, Properties, Row, Source, Stated, Table,
+    Target,
 };
 
 /// A document that is being put together.
@@ -184,9 +185,19 @@ impl Assembly {
         let waiting = std::mem::take(&mut self.waiting);
         let done = read(self);
         self.end();
+        self.flush_waiting();
         let inner = std::mem::replace(&mut self.items, outer);
-        self.waiting.splice(0..0, waiting);
+        self.waiting = waiting;
         done.map(|()| aside_blocks(&self.writing.text, inner))
+    }
+
+    /// Bookmarks for which no words came make a paragraph of their own.
+    fn flush_waiting(&mut self) {
+        let content = std::mem::take(&mut self.waiting);
+        if let Some(source) = extent(&content) {
+            let paragraph = Paragraph { source, content, ..Paragraph::default() };
+            self.items.push(Item::Block(Block::Paragraph(paragraph)));
+        }
     }
 
     /// Begins a table, and answers where.
@@ -269,6 +280,7 @@ impl Assembly {
         language: Option<Language>,
     ) -> Document {
         self.end();
+        self.flush_waiting();
         structure::document(
             self.writing,
             self.items,

@@ -190,10 +190,11 @@ impl Reader<'_> {
                 }
                 first = false;
             }
-            match reader.carried.take() {
-                Some(open) => reader.close_paragraph(open),
-                None => Ok(()),
+            if let Some(open) = reader.carried.take() {
+                reader.close_paragraph(open)?;
             }
+            reader.flush_waiting();
+            Ok(())
         })?;
         let blocks = aside_blocks(&self.writing.text, items);
         let source = self.writing.since(start);
