@@ -170,6 +170,7 @@ impl Assembly {
     pub(crate) fn gap(&mut self, kind: BreakKind) {
         self.end();
         if self.tables == 0 && !self.items.is_empty() {
+            self.flush_waiting();
             let source = self.writing.here();
             self.items.push(Item::Block(Block::Break(Break { source, kind })));
         }
@@ -203,6 +204,7 @@ impl Assembly {
     /// Begins a table, and answers where.
     pub(crate) fn begin_table(&mut self) -> Source {
         self.end();
+        self.flush_waiting();
         self.tables += 1;
         self.writing.here()
     }
@@ -246,6 +248,7 @@ impl Assembly {
         read: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<(), E> {
         self.end();
+        self.flush_waiting();
         let start = self.writing.here();
         self.writing.push("[");
         let number = self.writing.push(id);

@@ -374,7 +374,8 @@ impl<'o> Reader<'o> {
         Ok(())
     }
 
-    /// Bookmarks for which no paragraph came make one of their own.
+    /// Bookmarks for which no paragraph came, or behind which something else stands, make one
+    /// of their own.
     pub(super) fn flush_waiting(&mut self) {
         let content = std::mem::take(&mut self.waiting);
         if let Some(source) = extent(&content) {
@@ -574,6 +575,7 @@ impl<'o> Reader<'o> {
         if self.place != Place::Body || self.tables > 0 {
             return Ok(());
         }
+        self.flush_waiting();
         for id in &section.headers {
             self.furniture(id, FurnitureKind::Header)?;
         }
