@@ -18,17 +18,24 @@ pub fn exports() -> Vec<Export> {
     let corpus = root().join("../shared/corpus");
     let mut exports: Vec<Export> = ["dev", "dev-sax"]
         .iter()
-        .flat_map(|form| of_form(&corpus.join(form), form))
+        .flat_map(|form| of_form(&corpus.join(form), form, "txt"))
         .collect();
     exports.sort_by(|a, b| a.name.cmp(&b.name));
     exports
 }
 
-fn of_form(folder: &PathBuf, form: &str) -> Vec<Export> {
+/// The Word files that the exports were made of; none without the folder.
+pub fn word_files() -> Vec<Export> {
+    let mut files = of_form(&root().join("../shared/corpus/dev"), "dev", "docx");
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn of_form(folder: &PathBuf, form: &str, kind: &str) -> Vec<Export> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == kind))
         .filter_map(|path| {
             let name = format!("{form}/{}", path.file_stem()?.to_string_lossy());
             Some(Export { name, bytes: fs::read(&path).ok()? })

@@ -340,3 +340,30 @@ fn limits_are_named_in_the_error() {
     };
     assert!(matches!(read, ReadError::TooMuch { .. }));
 }
+
+// What fuzzing found: see fuzz/README.md.
+
+#[test]
+fn a_bookmark_without_a_paragraph_is_kept() {
+    let mark = "<w:bookmarkStart w:id='1' w:name='_Toc1'/>";
+    assert_eq!(shown(&WordFile::body(mark)), "paragraph body {#_Toc1}\n");
+    let cell = format!("<w:tbl><w:tr><w:tc>{mark}<w:p/></w:tc></w:tr></w:tbl>");
+    assert!(shown(&WordFile::body(&cell)).contains("{#_Toc1}"));
+}
+
+#[test]
+fn bookmarks_before_anything_but_a_paragraph_keep_their_place() {
+    let mark = "<w:bookmarkStart w:id='1' w:name='m'/>";
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p("x"));
+    let in_p = format!("<w:p>{mark}</w:p>");
+    let section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>";
+    let page = "<w:p><w:r><w:br w:type='page'/></w:r></w:p>";
+    for body in [
+        format!("{mark}{table}"),
+        format!("{in_p}{table}"),
+        format!("{}{in_p}{page}{}", p("a."), p("b.")),
+        format!("{}{in_p}{section}{}", p("a."), p("b.")),
+    ] {
+        assert!(shown(&WordFile::body(&body)).contains("{#m}"), "{body}");
+    }
+}

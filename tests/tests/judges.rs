@@ -326,3 +326,36 @@ fn bag_difference(expected: &str, found: &str) -> Option<String> {
         diff::words(expected, found).unwrap_or_default()
     ))
 }
+
+/// Another program's Word file of the same words reads as ours does: LibreOffice opens our
+/// file and writes it again in its own way.
+#[test]
+#[ignore = "needs LibreOffice; run by .ci/run"]
+fn word_files_that_libreoffice_writes_read_the_same() {
+    let (folder, files) = written("libreoffice-again", Format::Docx);
+    let out = folder.join("again");
+    let mut arguments: Vec<&OsStr> =
+        ["--headless", "--convert-to", "docx", "--outdir"].map(OsStr::new).to_vec();
+    arguments.push(out.as_os_str());
+    arguments.extend(files.iter().map(|(_, path)| path.as_os_str()));
+    let (said, content) = run("soffice", &arguments);
+    assert!(content, "soffice: {said}");
+    let text = |path: &Path| -> Result<String, String> {
+        let bytes = fs::read(path).map_err(|error| error.to_string())?;
+        let reading = docconv::read(bytes).map_err(|error| error.to_string())?;
+        docconv_tests::structure::check(&reading.document)?;
+        let options = Options { part_rule: None, ..Options::default() };
+        let text = render(&reading.document, Format::Text, &options);
+        let text = text.map_err(|error| error.to_string())?.bytes;
+        Ok(words(&String::from_utf8_lossy(&text)))
+    };
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let again = out.join(path.file_name().unwrap_or_default());
+        let why = match (text(path), text(&again)) {
+            (Ok(ours), Ok(theirs)) => diff::words(&ours, &theirs)?,
+            (Err(why), _) | (_, Err(why)) => why,
+        };
+        Some(format!("{}: {why}", case.name))
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}

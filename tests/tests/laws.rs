@@ -116,7 +116,10 @@ fn the_source_is_the_input() {
     for (name, input) in inputs() {
         let parsed = read(input.clone()).expect("the inputs are UTF-8");
         let input = input.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&input);
-        assert!(parsed.document.source().as_bytes() == input, "{name}");
+        // Word's soft return ends a line, its page break a line and a blank one.
+        let input = String::from_utf8_lossy(input);
+        let input = input.replace('\u{B}', "\n").replace('\u{C}', "\n\n");
+        assert!(parsed.document.source() == input, "{name}");
     }
 }
 

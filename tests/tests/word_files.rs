@@ -508,3 +508,18 @@ fn a_word_file_becomes_every_output() {
     let text = render(&document, Format::Text, &Options::default()).unwrap().bytes;
     assert!(String::from_utf8(text).unwrap().contains("head"));
 }
+
+/// Real files obey the laws of the model, and every output can be made of them.
+#[test]
+fn files_of_the_corpus_obey_the_laws() {
+    for file in docconv_tests::corpus::word_files() {
+        let name = file.name;
+        let reading = read_with(file.bytes, &ReadOptions::default());
+        let reading = reading.unwrap_or_else(|error| panic!("{name}: {error}"));
+        structure::check(&reading.document).unwrap_or_else(|why| panic!("{name}: {why}"));
+        for format in [Format::Text, Format::Docx] {
+            let rendered = render(&reading.document, format, &Options::default());
+            rendered.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+}

@@ -6,7 +6,8 @@ use crate::structure::{self, aside_blocks};
 use crate::writing::{Inlines, Writing, extent, shows};
 use docconv_core::{
     Block, Break, BreakKind, Cell, Document, Inline, LabelKind, Language, ListKind,
-    Media, Metadata, Note, NoteKind, Properties, Row, Source, Stated, Table, Target,
+    Media, Metadata, Note, NoteKind, Paragraph, Properties, Row, Source, Stated, Table,
+    Target,
 };
 
 /// A document that is being put together.
@@ -169,6 +170,7 @@ impl Assembly {
     pub(crate) fn gap(&mut self, kind: BreakKind) {
         self.end();
         if self.tables == 0 && !self.items.is_empty() {
+            self.flush_waiting();
             let source = self.writing.here();
             self.items.push(Item::Block(Block::Break(Break { source, kind })));
         }
@@ -184,14 +186,25 @@ impl Assembly {
         let waiting = std::mem::take(&mut self.waiting);
         let done = read(self);
         self.end();
+        self.flush_waiting();
         let inner = std::mem::replace(&mut self.items, outer);
-        self.waiting.splice(0..0, waiting);
+        self.waiting = waiting;
         done.map(|()| aside_blocks(&self.writing.text, inner))
+    }
+
+    /// Bookmarks for which no words came make a paragraph of their own.
+    fn flush_waiting(&mut self) {
+        let content = std::mem::take(&mut self.waiting);
+        if let Some(source) = extent(&content) {
+            let paragraph = Paragraph { source, content, ..Paragraph::default() };
+            self.items.push(Item::Block(Block::Paragraph(paragraph)));
+        }
     }
 
     /// Begins a table, and answers where.
     pub(crate) fn begin_table(&mut self) -> Source {
         self.end();
+        self.flush_waiting();
         self.tables += 1;
         self.writing.here()
     }
@@ -235,6 +248,7 @@ impl Assembly {
         read: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<(), E> {
         self.end();
+        self.flush_waiting();
         let start = self.writing.here();
         self.writing.push("[");
         let number = self.writing.push(id);
@@ -269,6 +283,7 @@ impl Assembly {
         language: Option<Language>,
     ) -> Document {
         self.end();
+        self.flush_waiting();
         structure::document(
             self.writing,
             self.items,

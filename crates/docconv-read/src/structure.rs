@@ -122,9 +122,7 @@ impl<'t> Builder<'t> {
     }
 
     fn block(&mut self, block: Block) {
-        if !matches!(block, Block::Break(_)) {
-            self.end_contents();
-        }
+        self.end_contents();
         if matches!(&block, Block::Break(Break { kind: BreakKind::Blank(0), .. })) {
             return;
         }

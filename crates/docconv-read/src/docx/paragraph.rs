@@ -366,7 +366,14 @@ impl Reader<'_> {
             open.start = self.writing.here();
         } else {
             // Nothing stands before it: the break comes first, and the paragraph is whole.
-            self.page_break(kind);
+            // Bookmarks stay with their words, and the break stands before both.
+            self.break_at(
+                kind,
+                Source {
+                    bytes: Span { end: first.start.bytes.start, ..first.start.bytes },
+                    ..first.start
+                },
+            );
             let section = open.props.section.take();
             *open = first;
             open.props.section = section;
@@ -379,11 +386,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn page_break(&mut self, kind: BreakKind) {
-        if self.items.is_empty() {
-            return;
-        }
+        self.flush_waiting();
         let source = self.writing.here();
-        self.items.push(Item::Block(Block::Break(Break { source, kind })));
+        self.break_at(kind, source);
+    }
+
+    fn break_at(&mut self, kind: BreakKind, source: Source) {
+        if !self.items.is_empty() {
+            self.items.push(Item::Block(Block::Break(Break { source, kind })));
+        }
     }
 
     /// Ends a paragraph: an item if it shows something, and what hangs on it.
@@ -395,6 +406,9 @@ impl Reader<'_> {
         self.due.append(&mut open.deferred);
         self.item(open);
         self.check_size()?;
+        if !self.due.is_empty() {
+            self.flush_waiting();
+        }
         if self.tables == 0 {
             self.deferred()?;
         } else {

@@ -14,7 +14,7 @@ use crate::xml::{Ns, Piece, Tag, Token, Xml};
 use crate::{Changes, Limit, Limits, ReadError, ReadOptions, ReadWarning};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Inline, Note,
-    NoteKind, Source, Stated,
+    NoteKind, Paragraph, Source, Stated,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
@@ -370,7 +370,19 @@ impl<'o> Reader<'o> {
         }
         self.fields.clear();
         self.contents = 0;
+        self.flush_waiting();
         Ok(())
+    }
+
+    /// Bookmarks for which no paragraph came, or behind which something else stands, make one
+    /// of their own.
+    pub(super) fn flush_waiting(&mut self) {
+        let content = std::mem::take(&mut self.waiting);
+        if let Some(source) = extent(&content) {
+            self.writing.end_line();
+            let paragraph = Paragraph { source, content, ..Paragraph::default() };
+            self.items.push(Item::Block(Block::Paragraph(paragraph)));
+        }
     }
 
     /// Reads with `read` into items of their own.
@@ -563,6 +575,7 @@ impl<'o> Reader<'o> {
         if self.place != Place::Body || self.tables > 0 {
             return Ok(());
         }
+        self.flush_waiting();
         for id in &section.headers {
             self.furniture(id, FurnitureKind::Header)?;
         }

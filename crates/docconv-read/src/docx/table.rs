@@ -46,6 +46,7 @@ const MOST_COLUMNS: u16 = 63;
 impl Reader<'_> {
     /// Reads `w:tbl`.
     pub(super) fn table(&mut self, xml: &mut Xml) -> Result<(), ReadError> {
+        self.flush_waiting();
         let start = self.writing.here();
         let mut grid = Grid::default();
         self.tables += 1;
@@ -175,10 +176,8 @@ impl Reader<'_> {
         self.writing.push("\t");
         let start = self.writing.here();
         let changes = self.options.changes;
-        let waiting = std::mem::take(&mut self.waiting);
         let mut first = true;
         let items = self.apart(|reader| {
-            reader.waiting = waiting;
             loop {
                 match xml.next()? {
                     Token::Start(tag) if first && tag.is(Ns::W, b"tcPr") => {
@@ -190,10 +189,11 @@ impl Reader<'_> {
                 }
                 first = false;
             }
-            match reader.carried.take() {
-                Some(open) => reader.close_paragraph(open),
-                None => Ok(()),
+            if let Some(open) = reader.carried.take() {
+                reader.close_paragraph(open)?;
             }
+            reader.flush_waiting();
+            Ok(())
         })?;
         let blocks = aside_blocks(&self.writing.text, items);
         let source = self.writing.since(start);
