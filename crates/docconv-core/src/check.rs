@@ -327,7 +327,7 @@ impl Checker<'_> {
 
     fn classification(&mut self, line: &Line) {
         let close: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-        let term = close.chars().skip(2).next();
+        let term = close.chars().nth(2);
         if term.is_some_and(|c| c != '★') {
             let message = "classification and term are parted by ★: 机密★1年";
             self.error(
@@ -374,7 +374,7 @@ impl Checker<'_> {
                 |c: Option<char>| c.is_some_and(|c| is_han(c) || "》”）〕".contains(c));
             let is_wrong = match c {
                 ',' | ';' | '?' | '!' => han(before),
-                ':' => han(before) && !after.is_some_and(|c| c == '/'),
+                ':' => han(before) && after.is_none_or(|c| c != '/'),
                 '.' => {
                     han(before)
                         && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')

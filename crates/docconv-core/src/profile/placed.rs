@@ -237,6 +237,13 @@ pub fn is_colophon(block: &Block) -> bool {
     matches!(block.role(), Some(Role::Cc | Role::Imprint))
 }
 
+/// The blocks of the colophon that begins at `at`; gaps between them are passed over.
+pub fn colophon(blocks: &[Block], at: usize) -> Vec<usize> {
+    let belongs = |&at: &usize| is_gap(&blocks[at]) || is_colophon(&blocks[at]);
+    let group = (at..blocks.len()).take_while(belongs);
+    group.filter(|&at| is_colophon(&blocks[at])).collect()
+}
+
 /// The block after which the red rule of a letterhead stands. There is none without a
 /// letterhead in the part.
 pub fn red_rule_after(profile: &Profile, blocks: &[Block]) -> Option<usize> {
