@@ -2,7 +2,10 @@
 //! `cargo bench -p docconv-tests`.
 
 use divan::{Bencher, counter::BytesCount};
-use docconv::{Document, Format, Options, decode, parse, render};
+use docconv::{
+    Document, Format, Options, ReadOptions, decode, parse, read, read_with, render,
+};
+use docconv_tests::docx;
 use docconv_tests::seed_like::{CHARACTERS, seed_like};
 
 const TIMES: [usize; 2] = [1, 10];
@@ -31,6 +34,66 @@ fn parsing(bencher: Bencher, times: usize) {
         .counter(BytesCount::new(text.len()))
         .with_inputs(|| text.clone())
         .bench_values(parse);
+}
+
+/// A Word file into a document and into text; the rate is that of its `document.xml`.
+#[divan::bench(args = TIMES)]
+fn reading_docx(bencher: Bencher, times: usize) {
+    let (bytes, size) = word_file(times);
+    bencher
+        .counter(BytesCount::new(size))
+        .with_inputs(|| bytes.clone())
+        .bench_values(|bytes| read(bytes).expect("it is our own file"));
+}
+
+#[divan::bench(args = TIMES)]
+fn docx_to_text(bencher: Bencher, times: usize) {
+    let (bytes, size) = word_file(times);
+    bencher.counter(BytesCount::new(size)).with_inputs(|| bytes.clone()).bench_values(
+        |bytes| {
+            let reading = read(bytes).expect("it is our own file");
+            render(&reading.document, Format::Text, &Options::default())
+                .expect("it renders")
+                .bytes
+        },
+    );
+}
+
+/// The same with the archive's own work left out: a flat package.
+#[divan::bench(args = TIMES)]
+fn reading_flat_opc(bencher: Bencher, times: usize) {
+    let (bytes, size) = word_file(times);
+    let xml = docx::part(&bytes, "word/document.xml").expect("it is there");
+    let body = xml.split_once("?>").map_or(xml.as_str(), |(_, body)| body);
+    let flat = format!(
+        "<pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>\
+         <pkg:part pkg:name='/word/document.xml'><pkg:xmlData>{body}</pkg:xmlData></pkg:part>\
+         </pkg:package>"
+    );
+    let flat = flat.into_bytes();
+    bencher
+        .counter(BytesCount::new(size))
+        .with_inputs(|| flat.clone())
+        .bench_values(|flat| read(flat).expect("it is our own file"));
+}
+
+/// Chinese text from Windows.
+#[divan::bench(args = TIMES)]
+fn reading_utf16(bencher: Bencher, times: usize) {
+    let bytes: Vec<u8> = text(times).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bencher
+        .counter(BytesCount::new(bytes.len()))
+        .with_inputs(|| bytes.clone())
+        .bench_values(|bytes| read_with(bytes, &ReadOptions::default()).expect("a text"));
+}
+
+/// A Word file, and the bytes of its `document.xml`.
+fn word_file(times: usize) -> (Vec<u8>, usize) {
+    let document = parse(text(times)).document;
+    let bytes =
+        render(&document, Format::Docx, &Options::default()).expect("it renders").bytes;
+    let size = docx::part(&bytes, "word/document.xml").expect("it is there").len();
+    (bytes, size)
 }
 
 #[divan::bench(args = TIMES)]

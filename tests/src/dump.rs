@@ -33,6 +33,20 @@ pub fn parsed(parsed: &Reading) -> String {
     dump.out
 }
 
+/// The blocks alone, without the lines on which they stand.
+pub fn blocks(document: &Document) -> String {
+    let mut dump = Dump { document, out: String::new() };
+    document.blocks().for_each(|block| dump.block(0, block));
+    let line = |line: &str| {
+        let words = line.split(' ').filter(|word| {
+            let place = word.strip_prefix('L').is_some_and(|n| n.parse::<u32>().is_ok());
+            !place
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    dump.out.lines().map(|each| line(each).trim_end().to_owned() + "\n").collect()
+}
+
 struct Dump<'d> {
     document: &'d Document,
     out: String,

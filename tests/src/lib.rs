@@ -5,6 +5,7 @@
 //! that [`Case::expect`] compares. `DOCCONV_BLESS=1 cargo test` (or `cargo bless`)
 //! rewrites them; reading that diff is the review.
 
+pub mod canon;
 mod case;
 pub mod corpus;
 pub mod diff;
@@ -14,6 +15,7 @@ pub mod layout;
 pub mod oracle;
 pub mod seed_like;
 pub mod structure;
+pub mod word;
 
 pub use case::{Case, Output, blessing, cases, live_folder, root};
 

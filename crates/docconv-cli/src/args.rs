@@ -8,8 +8,8 @@ use clap::{
     ValueEnum,
 };
 use docconv::{
-    Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits, MissingImages,
-    ReadOptions,
+    Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
+    MissingImages, ParseOptions, ReadOptions, Structure,
 };
 use std::path::PathBuf;
 
@@ -140,6 +140,9 @@ pub(crate) struct OutlineArgs {
     /// Print a JSON array with a record for every non-blank line
     #[arg(long)]
     pub(crate) json: bool,
+    /// Say of each title and heading how sure docconv is, and why
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
@@ -161,6 +164,12 @@ pub(crate) struct ReadingArgs {
     /// Accept tracked changes, reject them, or keep all of them
     #[arg(long, value_name = "HOW", value_enum, default_value = "accept")]
     pub(crate) changes: ChangesArg,
+    /// How much evidence makes a heading: eager takes less, strict only what the file says
+    #[arg(long, value_name = "HOW", value_enum, default_value = "normal")]
+    pub(crate) structure: StructureArg,
+    /// Show articles (第十二条) and run-in headings in the outline, or keep them out of it
+    #[arg(long, value_name = "AS", value_enum, default_value = "paragraph")]
+    pub(crate) articles: ArticlesArg,
     /// Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N,
     /// depth=N or token=MB
     #[arg(long, value_name = "WHAT=N", value_parser = limit)]
@@ -185,7 +194,50 @@ impl ReadingArgs {
             encoding: self.encoding,
             lossy: self.lossy,
             changes: self.changes.into(),
+            parse: ParseOptions {
+                structure: self.structure.into(),
+                articles: self.articles.into(),
+            },
             limits,
+        }
+    }
+}
+
+/// How much evidence makes a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StructureArg {
+    /// Rather find a heading than miss one
+    Eager,
+    /// What a careful reader would ask for
+    Normal,
+    /// Bookmarks of headings and contents lists only
+    Strict,
+}
+
+impl From<StructureArg> for Structure {
+    fn from(structure: StructureArg) -> Self {
+        match structure {
+            StructureArg::Eager => Self::Eager,
+            StructureArg::Normal => Self::Normal,
+            StructureArg::Strict => Self::Strict,
+        }
+    }
+}
+
+/// Whether articles stand in the outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ArticlesArg {
+    /// They are paragraphs and nothing else
+    Paragraph,
+    /// Their labels stand in the outline below the headings
+    Heading,
+}
+
+impl From<ArticlesArg> for Articles {
+    fn from(articles: ArticlesArg) -> Self {
+        match articles {
+            ArticlesArg::Paragraph => Self::Paragraph,
+            ArticlesArg::Heading => Self::Heading,
         }
     }
 }
@@ -273,6 +325,9 @@ pub(crate) struct ConvertArgs {
     /// Print this mark of the issuing authority (发文机关标志) with its red rule
     #[arg(long, value_name = "TEXT", help_heading = "Document")]
     pub(crate) letterhead: Option<String>,
+    /// Show the numbers of headings that Word showed, where Tika printed others or none
+    #[arg(long, help_heading = "Document")]
+    pub(crate) restore_numbers: bool,
     /// Keep as text what is left out otherwise; several with commas
     #[arg(
         long,

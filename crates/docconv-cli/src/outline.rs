@@ -27,8 +27,12 @@ fn print(args: &OutlineArgs, console: &mut Console) -> Result<(), Error> {
         parsed.map_err(|error| Error::Convert { path: path.to_owned(), error })?;
     let warnings: Vec<String> = parsed.warnings.iter().map(ToString::to_string).collect();
     console.details(&Shown(path), &warnings);
-    let text =
-        if args.json { json(&parsed.document) } else { outline::tree(&parsed.document) };
+    let document = &parsed.document;
+    let text = match (args.json, args.explain) {
+        (true, explain) => json(document, explain),
+        (false, true) => outline::explained(document),
+        (false, false) => outline::tree(document),
+    };
     output::write_stdout(text.as_bytes())
         .map_err(|error| Error::Write { path: PathBuf::from("stdout"), error })
 }
@@ -47,6 +51,11 @@ struct Line<'a> {
     part_start: bool,
     #[serde(skip_serializing_if = "is_false")]
     cont: bool,
+    /// From 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<&'static str>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -54,16 +63,17 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// A JSON array with one record a line, so that `grep` and `diff` work on it too.
-fn json(document: &Document) -> String {
+fn json(document: &Document, explain: bool) -> String {
     let records = outline::records(document);
-    let lines: Vec<String> = records.iter().map(record).collect();
+    let lines: Vec<String> = records.iter().map(|line| record(line, explain)).collect();
     if lines.is_empty() {
         return "[]\n".to_owned();
     }
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
-fn record(record: &outline::Record) -> String {
+fn record(record: &outline::Record, explain: bool) -> String {
+    let recognition = record.recognition.filter(|_| explain);
     let line = Line {
         line: record.line,
         kind: record.kind,
@@ -72,6 +82,8 @@ fn record(record: &outline::Record) -> String {
         text: &record.text,
         part_start: record.part_start,
         cont: record.cont,
+        confidence: recognition.map(|r| r.confidence),
+        evidence: recognition.map(|r| r.evidence.names().collect()).unwrap_or_default(),
     };
     serde_json::to_string(&line).expect("numbers and strings are always JSON")
 }
@@ -79,6 +91,7 @@ fn record(record: &outline::Record) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docconv::{Evidence, Recognition};
 
     #[test]
     fn absent_keys_are_left_out() {
@@ -90,12 +103,15 @@ mod tests {
             text: "“a”".to_owned(),
             part_start: false,
             cont: false,
+            recognition: Some(Recognition::new(80, Evidence::NUMBER | Evidence::SHORT)),
         };
         let expected = r#"{"line":3,"kind":"heading","level":2,"text":"“a”"}"#;
-        assert_eq!(record(&line), expected);
+        assert_eq!(record(&line, false), expected);
+        let explained = r#"{"line":3,"kind":"heading","level":2,"text":"“a”","confidence":80,"evidence":["number","short"]}"#;
+        assert_eq!(record(&line, true), explained);
         (line.level, line.role, line.part_start, line.cont) =
             (None, Some("date"), true, true);
         let expected = r#"{"line":3,"kind":"heading","role":"date","text":"“a”","part_start":true,"cont":true}"#;
-        assert_eq!(record(&line), expected);
+        assert_eq!(record(&line, false), expected);
     }
 }

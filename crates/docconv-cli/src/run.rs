@@ -9,7 +9,8 @@ use crate::plan::{Job, Plan, plan};
 use crate::{fonts, input, output, profile, summary};
 use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
 use docconv::{
-    Converted, Document, Format, Options, Profile, Reading, attach_media, read_with,
+    Converted, Document, Format, Options, Profile, Reading, Restored, attach_media,
+    read_with, restore_numbers,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ struct Runner<'a> {
 struct Done {
     converted: Converted,
     warnings: Vec<String>,
+    restored: Vec<Restored>,
     input: summary::Input,
 }
 
@@ -77,13 +79,19 @@ impl<'a> Runner<'a> {
         let Reading { mut document, warnings, format, encoding } = reading;
         let mut warnings: Vec<String> =
             warnings.iter().map(ToString::to_string).collect();
+        let restored = if self.args.restore_numbers {
+            restore_numbers(&mut document)
+        } else {
+            Vec::new()
+        };
         let (media, unread) = self.media.read_for(&document);
         attach_media(&mut document, media);
         warnings.extend(unread);
         let converted = self.render(job, &document)?;
         warnings.extend(converted.warnings.iter().map(ToString::to_string));
         output::write(&job.output, &converted.bytes, self.args.force)?;
-        Ok(Done { converted, warnings, input: summary::Input { format, encoding } })
+        let input = summary::Input { format, encoding };
+        Ok(Done { converted, warnings, restored, input })
     }
 
     fn render(&self, job: &Job, document: &Document) -> Result<Converted, Error> {
@@ -165,8 +173,11 @@ fn same_output(job: &Job, before: &Path) -> Error {
 
 fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
     match done {
-        Ok(Done { converted, warnings, input: taken_for }) => {
+        Ok(Done { converted, warnings, restored, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
+            for restored in restored {
+                console.line(&format_args!("{}: {restored}", Shown(&job.input)));
+            }
             let line = summary::line(taken_for, converted, warnings.len());
             console.line(&format_args!("{}: {line}", name(job).display()));
         }

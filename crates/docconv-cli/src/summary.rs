@@ -74,6 +74,7 @@ mod tests {
             profile: "report-en".to_owned(),
             profile_reason: Some("English text".to_owned()),
             warnings: Vec::new(),
+            restored: Vec::new(),
             pages: None,
         }
     }

@@ -47,8 +47,8 @@ pub use model::{
     Title, TitleKind,
 };
 pub use parse::{
-    ParseOptions, Parsed, Stated, Structure, Taken, TakenFor, is_contents_title, parse,
-    parse_with, recognise,
+    Articles, ParseOptions, Parsed, Stated, Structure, Taken, TakenFor,
+    is_contents_title, parse, parse_with, recognise,
 };
 pub use profile::{Length, Profile};
 pub use restore::{Restored, restore_numbers};

@@ -1,8 +1,8 @@
 //! The outline of a document: what the reader took each line for.
 
 use crate::{
-    Block, Cell, Contents, Document, FurnitureKind, Inline, Role, Source, Table,
-    TitleKind,
+    Block, Cell, Contents, Document, FurnitureKind, Inline, Recognition, Role, Source,
+    Table, TitleKind,
 };
 use std::fmt::Write;
 
@@ -25,6 +25,8 @@ pub struct Record {
     pub part_start: bool,
     /// Whether the line goes on with the block of the line before.
     pub cont: bool,
+    /// How sure the reader is of a title or heading, and why.
+    pub recognition: Option<Recognition>,
 }
 
 /// One record for every non-blank line, in order. A document made by hand has no lines
@@ -60,24 +62,62 @@ pub fn records(document: &Document) -> Vec<Record> {
 /// ```
 pub fn tree(document: &Document) -> String {
     let mut out = String::new();
-    for part in &document.parts {
-        let shift = usize::from(part.title(document).is_some());
-        for block in &part.blocks {
-            let (depth, content) = match block {
-                Block::Title(title) if title.kind == TitleKind::Title => {
-                    (0, &title.content)
-                }
-                Block::Heading(heading) => {
-                    (usize::from(heading.level) - 1 + shift, &heading.content)
-                }
-                _ => continue,
-            };
-            let text = document.plain_text(content);
-            // A string takes every write.
-            let _ = writeln!(out, "{:indent$}{}", "", text.trim(), indent = 2 * depth);
-        }
+    for (depth, content, _) in entries(document) {
+        let text = document.plain_text(content);
+        // A string takes every write.
+        let _ = writeln!(out, "{:indent$}{}", "", text.trim(), indent = 2 * depth);
     }
     out
+}
+
+/// The outline as [`tree`] shows it, each line with how sure the reader is, and why: the
+/// confidence from 0 to 100 and the names of the evidence.
+///
+/// ```
+/// use docconv_core::{outline, parse};
+/// let document = parse("一、目标\n完成全部任务。\n二、措施\n落实各项责任。\n".into()).document;
+/// let explained = outline::explained(&document);
+/// assert!(explained.starts_with("一、目标  [line 1, 80 %: number, sequence, short"), "{explained}");
+/// ```
+pub fn explained(document: &Document) -> String {
+    let mut out = String::new();
+    for (depth, content, recognition) in entries(document) {
+        let text = document.plain_text(content);
+        let line = content.iter().find(|i| !matches!(i, Inline::Anchor(_)));
+        let line = line.map_or(0, |inline| inline.source().line);
+        let evidence: Vec<&str> = recognition.evidence.names().collect();
+        let _ = writeln!(
+            out,
+            "{:indent$}{}  [line {line}, {} %: {}]",
+            "",
+            text.trim(),
+            recognition.confidence,
+            evidence.join(", "),
+            indent = 2 * depth
+        );
+    }
+    out
+}
+
+/// The titles, headings and labels of the outline, each with its depth from 0.
+fn entries(document: &Document) -> impl Iterator<Item = (usize, &[Inline], Recognition)> {
+    document.parts.iter().flat_map(|part| {
+        let shift = usize::from(part.title(document).is_some());
+        let depth = move |level: u8| usize::from(level).max(1) - 1 + shift;
+        part.blocks.iter().filter_map(move |block| match block {
+            Block::Title(title) if title.kind == TitleKind::Title => {
+                Some((0, &title.content[..], title.recognition))
+            }
+            Block::Heading(heading) => {
+                Some((depth(heading.level), &heading.content[..], heading.recognition))
+            }
+            Block::Paragraph(paragraph) => {
+                let level = paragraph.outline?;
+                Some((depth(level), paragraph.label(), Recognition::STATED))
+            }
+            _ => None,
+        })
+    })
 }
 
 /// What titles take of the levels: one in a compilation, none in a single document.
@@ -95,10 +135,16 @@ struct Writer<'d> {
 impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Title(title) => self.text("title", None, None, &title.content),
+            Block::Title(title) => {
+                let begun = self.records.len();
+                self.text("title", None, None, &title.content);
+                self.explain(begun, title.recognition);
+            }
             Block::Heading(heading) => {
+                let begun = self.records.len();
                 let level = heading.level + self.shift;
                 self.text("heading", Some(level), None, &heading.content);
+                self.explain(begun, heading.recognition);
             }
             Block::Paragraph(paragraph) if self.shows_nothing(&paragraph.content) => {
                 self.silent("marker", paragraph.source);
@@ -134,6 +180,15 @@ impl Writer<'_> {
                 self.text(kind, None, None, &furniture.content);
             }
             Block::Break(_) => {}
+        }
+    }
+
+    /// Says how the lines of a title or heading were recognised.
+    fn explain(&mut self, begun: usize, recognition: Recognition) {
+        for record in &mut self.records[begun..] {
+            if record.kind != "marker" {
+                record.recognition = Some(recognition);
+            }
         }
     }
 
@@ -207,6 +262,7 @@ impl Writer<'_> {
                     kind: "table_row",
                     level: None,
                     role: None,
+                    recognition: None,
                     ..std::mem::take(record)
                 };
             }

@@ -222,7 +222,7 @@ impl<'d> Writer<'d> {
             && self.options.profile.grid.is_none();
         let own =
             if below_table { styles::AFTER_TABLE } else { styles::paragraph(paragraph) };
-        self.open_placed(own, paragraph.role, &paragraph.content);
+        self.open_placed(own, paragraph.role, paragraph.outline, &paragraph.content);
         if paragraph.role == Role::AnnexTitle {
             self.title_inlines(styles::role(Role::AnnexTitle), &paragraph.content);
         } else {
@@ -232,13 +232,19 @@ impl<'d> Writer<'d> {
     }
 
     fn field(&mut self, field: &Field) {
-        self.open_placed(styles::role(Role::Field), Role::Field, &field.content);
+        self.open_placed(styles::role(Role::Field), Role::Field, None, &field.content);
         self.role_inlines(&field.content, Role::Field);
         self.close();
     }
 
     /// Opens a paragraph of the body with what its place adds to its style.
-    fn open_placed(&mut self, own: &'static str, role: Role, content: &[Inline]) {
+    fn open_placed(
+        &mut self,
+        own: &'static str,
+        role: Role,
+        outline: Option<u8>,
+        content: &[Inline],
+    ) {
         let style = self.text_style(own);
         let base = match own {
             styles::DATE_UNDER_TITLE => Role::Author,
@@ -248,7 +254,7 @@ impl<'d> Writer<'d> {
             |placed: &ParagraphStyle| *placed != *self.options.profile.role(base);
         let placed = self.placed.take().filter(|placed| style == own && differs(placed));
         let grows = self.holds_picture(content);
-        self.open_with(style, Extra { grows, placed, ..Extra::default() });
+        self.open_with(style, Extra { outline, grows, placed, ..Extra::default() });
     }
 
     /// The words of a paragraph by its role: a line with two ends has a tab between them,
@@ -471,6 +477,9 @@ impl<'d> Writer<'d> {
             let before = before.twips().clamp(0, 31_680).to_string();
             xml.empty_with("w:spacing", &[("w:before", &before)]);
         }
+        if let Some(level) = extra.outline {
+            xml.val("w:outlineLvl", &(level.clamp(1, 9) - 1).to_string());
+        }
         xml.end("w:pPr");
     }
 
@@ -519,6 +528,8 @@ pub(crate) struct Extra {
     pub(crate) frame: Option<Frame>,
     /// A border: its edge and its attributes.
     pub(crate) border: Option<(&'static str, [(&'static str, String); 4])>,
+    /// The level at which it stands in the outline although its style does not, from 1.
+    pub(crate) outline: Option<u8>,
     /// A picture stands in the line: an exact pitch would cut it off to a strip.
     pub(crate) grows: bool,
 }

@@ -103,8 +103,14 @@ fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(Encoding(encoding));
     }
-    let nul = memchr::memchr(0, bytes);
-    if nul.is_some()
+    let valid = match simdutf8::compat::from_utf8(bytes) {
+        Ok(_) => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    // ASCII in UTF-16 is valid UTF-8 with a NUL behind each character; a stray NUL is none.
+    if nuls > 0
+        && (valid < bytes.len() || nuls * 3 >= bytes.len())
         && let Some(encoding) = utf16(bytes)
     {
         return Ok(encoding);
@@ -112,24 +118,19 @@ fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError
     if let Some(declared) = declared {
         return Ok(declared);
     }
-    let valid = match simdutf8::compat::from_utf8(bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) => error.valid_up_to(),
-    };
+    if valid == bytes.len() {
+        return Ok(match () {
+            () if is_gbk_in_disguise(bytes) => Encoding(encoding_rs::GBK),
+            () if is_escaped_japanese(bytes) => Encoding(encoding_rs::ISO_2022_JP),
+            () => Encoding::UTF_8,
+        });
+    }
     // One wrong byte behind a page of Chinese UTF-8 is a damaged UTF-8 text.
     let mostly_utf8 = bytes[..valid].iter().filter(|byte| **byte >= 0x80).count() >= 60;
-    if valid == bytes.len() && nul.is_none() {
-        if is_gbk_in_disguise(bytes) {
-            return Ok(Encoding(encoding_rs::GBK));
-        }
-        if is_escaped_japanese(bytes) {
-            return Ok(Encoding(encoding_rs::ISO_2022_JP));
-        }
+    if mostly_utf8 && nuls == 0 {
+        return Ok(Encoding::UTF_8);
     }
-    if valid == bytes.len() || (mostly_utf8 && nul.is_none()) {
-        return if nul.is_none() { Ok(Encoding::UTF_8) } else { Err(binary(bytes)) };
-    }
-    if controls(bytes) * 200 > bytes.len() || nul.is_some() {
+    if nuls > 0 || controls(bytes) * 200 > bytes.len() {
         return Err(binary(bytes));
     }
     guess(bytes, valid)
@@ -191,7 +192,12 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
     let big = plausible(u16::from_be_bytes);
     let (best, other, encoding) =
         if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
-    (best > 0.97 && other < 0.9).then_some(Encoding(encoding))
+    // Line ends, spaces and digits are ASCII; `最` and `　` have a NUL for their lower byte.
+    let high = usize::from(encoding == UTF_16LE);
+    let nuls = |at: usize| sample.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    let (ascii, low) = (nuls(high), nuls(1 - high));
+    (best > 0.97 && other < 0.9 && ascii > 0 && ascii * 4 >= low)
+        .then_some(Encoding(encoding))
 }
 
 /// Characters that a text in a living language is made of.
@@ -473,7 +479,14 @@ mod tests {
         assert!(read(&noise).is_err());
         let high: Vec<u8> = noise.iter().map(|byte| byte | 0x80).collect();
         assert!(read(&high).is_err());
-        assert!(read(b"\0\0\0\x01data").is_err());
+        assert!(read(b"\0\xFF\0\x01data").is_err());
+    }
+
+    #[test]
+    fn control_characters_make_no_other_encoding_of_a_text() {
+        for text in ["a\0b", "a\0b\u{1}c\0d。", "\0\0"] {
+            assert_eq!(read(text.as_bytes()), Ok((text.to_owned(), "UTF-8")));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How an input is read.
 
 use crate::{Encoding, InputFormat, Limits};
+use docconv_core::ParseOptions;
 use std::str::FromStr;
 
 /// How an input is read. The default asks the bytes.
@@ -22,6 +23,8 @@ pub struct ReadOptions {
     pub lossy: bool,
     /// What becomes of tracked changes.
     pub changes: Changes,
+    /// How structure is recovered from a text.
+    pub parse: ParseOptions,
     /// Bounds on what the input can make the reader do.
     pub limits: Limits,
 }

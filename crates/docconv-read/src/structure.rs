@@ -237,13 +237,11 @@ impl<'t> Builder<'t> {
             }
             _ => None,
         };
-        let label = if para.labelled
-            && !matches!(kind, TakenFor::Paragraph(Role::RunIn) | TakenFor::Field)
-        {
-            0
-        } else {
-            taken.label
-        };
+        // A number that Word counted is part of a longer label in a run-in heading only.
+        let known = para.content.iter().any(|inline| matches!(inline, Inline::Label(_)));
+        let longer = para.labelled
+            && matches!(kind, TakenFor::Paragraph(Role::RunIn) | TakenFor::Field);
+        let label = if known && !longer { 0 } else { taken.label };
         let mut mark = |kind, level| {
             if label > 0 {
                 set_label(&mut para.content, label, kind, level);
@@ -324,6 +322,7 @@ impl<'t> Builder<'t> {
                     role,
                     indent,
                     under_title,
+                    outline: None,
                     content: para.content,
                 })
             }
@@ -505,7 +504,7 @@ fn entry(text: &str, content: Vec<Inline>) -> (Vec<Inline>, Option<Span>) {
         }
     }
     let tab = flat.iter().rposition(|inline| matches!(inline, Inline::Tab(_)));
-    let Some(tab) = tab else { return (flat, None) };
+    let Some(tab) = tab else { return typed_leader(text, flat) };
     let behind = flat[tab + 1..].iter().map(|inline| match inline {
         Inline::Text(run) => Some(run.source.bytes),
         _ => None,
@@ -515,7 +514,7 @@ fn entry(text: &str, content: Vec<Inline>) -> (Vec<Inline>, Option<Span>) {
     let is_page = |span: &Span| {
         let words = text[span.range()].trim();
         words.len() <= 12
-            && words.chars().all(|c| c.is_ascii_alphanumeric() || "-–".contains(c))
+            && words.chars().all(|c| c.is_ascii_alphanumeric() || "-– ".contains(c))
     };
     match span {
         Some(span) if is_page(&span) && tab > 0 => {
@@ -528,4 +527,22 @@ fn entry(text: &str, content: Vec<Inline>) -> (Vec<Inline>, Option<Span>) {
         }
         _ => (flat, None),
     }
+}
+
+/// An entry whose leader was typed: `1.2 Scope……7`.
+fn typed_leader(text: &str, mut content: Vec<Inline>) -> (Vec<Inline>, Option<Span>) {
+    const LEADER: [char; 5] = ['.', '…', '·', '⋯', '．'];
+    let Some(Inline::Text(last)) = content.last_mut() else { return (content, None) };
+    let words = &text[last.source.bytes.range()];
+    let before = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = before.trim_end();
+    let page = words.len() > before.len() && bare.ends_with(LEADER);
+    let kept = bare.trim_end_matches(|c: char| LEADER.contains(&c) || c.is_whitespace());
+    if !page || kept.len() + 2 > bare.len() || kept.is_empty() {
+        return (content, None);
+    }
+    let Span { start, end } = last.source.bytes;
+    last.source.bytes.end = start + kept.len() as u32;
+    let page = Span { start: start + before.len() as u32, end };
+    (content, Some(page))
 }

@@ -2,7 +2,7 @@
 
 use crate::encoding::decode;
 use crate::{InputFormat, ReadError, ReadOptions, ReadWarning, Reading};
-use docconv_core::{Block, Break, BreakKind, Document, Part, Source, parse};
+use docconv_core::{Block, Break, BreakKind, Document, Part, Source, parse_with};
 
 pub(crate) fn read(
     bytes: Vec<u8>,
@@ -11,7 +11,7 @@ pub(crate) fn read(
 ) -> Result<Reading, ReadError> {
     let decoded = decode(bytes, None, options)?;
     let (text, pages) = line_ends(decoded.text);
-    let parsed = parse(text);
+    let parsed = parse_with(text, &options.parse);
     let mut document = parsed.document;
     page_breaks(&mut document, &pages);
     let mut warnings: Vec<ReadWarning> = decoded.replaced.into_iter().collect();

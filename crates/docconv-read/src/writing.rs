@@ -52,6 +52,8 @@ impl Writing {
 pub(crate) struct Inlines {
     frames: Vec<Frame>,
     out: Vec<Inline>,
+    /// Whether the next words are a run of their own.
+    sealed: bool,
 }
 
 #[derive(Debug)]
@@ -63,7 +65,7 @@ struct Frame {
 
 impl Inlines {
     pub(crate) fn of(content: Vec<Inline>) -> Self {
-        Self { frames: Vec::new(), out: content }
+        Self { out: content, ..Self::default() }
     }
 
     pub(crate) fn push(&mut self, inline: Inline) {
@@ -72,6 +74,11 @@ impl Inlines {
 
     fn list(&mut self) -> &mut Vec<Inline> {
         self.frames.last_mut().map_or(&mut self.out, |frame| &mut frame.content)
+    }
+
+    /// Keeps the next words apart from those before: the result of a field begins.
+    pub(crate) fn seal(&mut self) {
+        self.sealed = true;
     }
 
     /// The open list, for a reader that gathers what it just wrote into something else.
@@ -105,9 +112,11 @@ impl Inlines {
             return;
         }
         let source = writing.push(words);
+        let sealed = std::mem::take(&mut self.sealed);
         match self.list().last_mut() {
             Some(Inline::Text(last))
-                if last.properties == properties
+                if !sealed
+                    && last.properties == properties
                     && last.source.bytes.end == source.bytes.start
                     && last.source.line == source.line =>
             {

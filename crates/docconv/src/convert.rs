@@ -3,7 +3,7 @@
 use crate::letterhead::with_letterhead;
 use crate::{ConvertError, Format, Options, attach_media};
 use docconv_core::profile::{Profile, choose_with_reason};
-use docconv_core::{Document, Summary};
+use docconv_core::{Document, Restored, Summary, restore_numbers};
 use docconv_read::{ReadOptions, ReadWarning, Reading};
 use std::borrow::Cow;
 
@@ -20,6 +20,8 @@ pub struct Converted {
     pub profile_reason: Option<String>,
     /// What looked wrong in the input, then what the output could not show.
     pub warnings: Vec<Notice>,
+    /// The numbers of headings that [`Options::restore_numbers`] put back.
+    pub restored: Vec<Restored>,
     /// How many pages a PDF has; the other formats have none of their own.
     pub pages: Option<usize>,
 }
@@ -67,8 +69,11 @@ pub fn convert(
     options: &Options,
 ) -> Result<Converted, ConvertError> {
     let Reading { mut document, warnings, .. } = read_with(input, &options.read)?;
+    let restored =
+        if options.restore_numbers { restore_numbers(&mut document) } else { Vec::new() };
     attach_media(&mut document, options.media.clone());
     let mut converted = render_attached(&document, format, options)?;
+    converted.restored = restored;
     converted.warnings.splice(0..0, warnings.into_iter().map(Notice::Input));
     Ok(converted)
 }
@@ -164,6 +169,7 @@ fn render_attached(
         profile: name,
         profile_reason,
         warnings: output.warnings,
+        restored: Vec::new(),
         pages: output.pages,
     })
 }

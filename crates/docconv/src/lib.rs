@@ -91,13 +91,15 @@ pub use options::Options;
 #[cfg(feature = "serde")]
 pub use docconv_core::json;
 pub use docconv_core::{
-    Anchor, Block, BlockBuilder, Break, BreakKind, Builder, Caption, CaptionKind, Cell,
-    Comment, CommentRef, Contents, ContentsEntry, DecodeError, Document, Evidence, Field,
-    Furniture, FurnitureKind, Heading, Image, ImageBlock, Inline, Keep, Label, LabelKind,
-    Language, LeftOut, Length, Link, ListItem, ListKind, Media, Metadata, MissingImages,
-    Note, NoteKind, NoteRef, PageField, PageFieldKind, Paragraph, Parsed, Part, Profile,
-    Properties, Recognition, Role, Row, Ruby, Source, Span, Summary, Table, Target, Text,
-    Title, TitleKind, Warning, check, decode, outline, parse, profile,
+    Anchor, Articles, Block, BlockBuilder, Break, BreakKind, Builder, Caption,
+    CaptionKind, Cell, Comment, CommentRef, Contents, ContentsEntry, DecodeError,
+    Document, Evidence, Field, Furniture, FurnitureKind, Heading, Image, ImageBlock,
+    Inline, Keep, Label, LabelKind, Language, LeftOut, Length, Link, ListItem, ListKind,
+    Media, Metadata, MissingImages, Note, NoteKind, NoteRef, PageField, PageFieldKind,
+    Paragraph, ParseOptions, Parsed, Part, Profile, Properties, Recognition, Restored,
+    Role, Row, Ruby, Source, Span, Structure, Summary, Table, Target, Text, Title,
+    TitleKind, Warning, check, decode, outline, parse, parse_with, profile,
+    restore_numbers,
 };
 #[cfg(feature = "docx")]
 pub use docconv_docx as docx;

@@ -17,6 +17,9 @@ use docconv_read::ReadOptions;
 pub struct Options {
     /// How the input is read.
     pub read: ReadOptions,
+    /// Whether headings show the numbers that Word showed, where Tika printed others or
+    /// none; [`Converted::restored`](crate::Converted::restored) lists them.
+    pub restore_numbers: bool,
     /// How the document is set; `None` lets the document decide
     /// ([`choose`](crate::profile::choose)).
     pub profile: Option<Profile>,
@@ -49,6 +52,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             read: ReadOptions::default(),
+            restore_numbers: false,
             profile: None,
             letterhead: None,
             keep: Keep::default(),

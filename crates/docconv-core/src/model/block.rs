@@ -161,8 +161,23 @@ pub struct Paragraph {
     /// Whether it stands under a title, before the text: the date and the speaker of a
     /// speech do. A date there is centred, one after the signature is not.
     pub under_title: bool,
+    /// The level at which its label stands in the outline, 1 to 9; `None` when it does not
+    /// stand there. Asked for by [`Articles::Heading`](crate::Articles::Heading).
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub outline: Option<u8>,
     /// The words, without the indent.
     pub content: Vec<Inline>,
+}
+
+impl Paragraph {
+    /// The inlines up to its label, which an outline shows; nothing without a label.
+    pub fn label(&self) -> &[Inline] {
+        let label = self.content.iter().position(|i| matches!(i, Inline::Label(_)));
+        &self.content[..label.map_or(0, |at| at + 1)]
+    }
 }
 
 /// What a paragraph does in its document. The names are those of GB/T 9704-2012 where it

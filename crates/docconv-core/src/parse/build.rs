@@ -196,7 +196,15 @@ impl Builder<'_, '_> {
         let content = self.content(at, end, lead);
         let indent = self.page.lines.lines[at].indent;
         let under_title = mark.under_title;
-        Block::Paragraph(Paragraph { source, role, indent, under_title, content })
+        let outline = mark.outline;
+        Block::Paragraph(Paragraph {
+            source,
+            role,
+            indent,
+            under_title,
+            outline,
+            content,
+        })
     }
 
     fn item(&mut self, at: usize, end: usize, source: Source) -> Block {

@@ -3,8 +3,9 @@
 use super::number::Scheme;
 use super::runs::Form;
 use super::shape::{self, normalised};
-use super::{Class, Page, words};
+use super::{Articles, Class, Page, words};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// What headings of one level have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +64,7 @@ impl Page<'_> {
             for (heading, level) in headings.iter().zip(levels_of_plain(&headings)) {
                 self.marks[heading.line].level = level;
             }
+            self.levels_of_labels(start..end, &BTreeMap::new());
             return;
         }
         merge_signs(&mut headings);
@@ -73,10 +75,24 @@ impl Page<'_> {
             let rank = ranks.get(&heading.key).copied().unwrap_or(1);
             self.marks[heading.line].level = rank.min(9);
         }
-        for at in start..end {
-            if matches!(self.class(at), Class::Role(_)) && self.marks[at].label > 0 {
-                let scheme = self.marks[at].number.map(|n| n.scheme);
-                self.marks[at].level = run_in_level(scheme, &ranks);
+        self.levels_of_labels(start..end, &ranks);
+    }
+
+    /// Gives the labels of paragraphs the level whose face they take, and, where the
+    /// outline is to show them, one below that of the heading over them.
+    fn levels_of_labels(&mut self, lines: Range<usize>, ranks: &BTreeMap<Key, u8>) {
+        let mut over = 0;
+        for at in lines {
+            let mark = &mut self.marks[at];
+            match mark.class {
+                Class::Heading => over = mark.level,
+                Class::Role(_) if mark.label > 0 => {
+                    mark.level = run_in_level(mark.number.map(|n| n.scheme), ranks);
+                    if self.options.articles == Articles::Heading {
+                        mark.outline = Some((over + 1).min(9));
+                    }
+                }
+                _ => {}
             }
         }
     }

@@ -55,7 +55,7 @@ pub struct Parsed {
 ///
 /// ```
 /// use docconv_core::{ParseOptions, Structure, parse_with};
-/// let options = ParseOptions { structure: Structure::Strict };
+/// let options = ParseOptions { structure: Structure::Strict, ..ParseOptions::default() };
 /// let document = parse_with("一、目的\n规范管理。\n".into(), &options).document;
 /// assert_eq!(document.parts[0].blocks.len(), 2);
 /// ```
@@ -63,6 +63,19 @@ pub struct Parsed {
 pub struct ParseOptions {
     /// How much evidence makes a heading.
     pub structure: Structure,
+    /// Whether articles and run-in headings stand in the outline.
+    pub articles: Articles,
+}
+
+/// Whether the labels of articles (`第十二条`) and run-in headings (`（三）完善机构。`) stand in
+/// the outline of a DOCX and a PDF. They are paragraphs either way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Articles {
+    /// No: only headings do.
+    #[default]
+    Paragraph,
+    /// Yes, one level below the headings over them.
+    Heading,
 }
 
 /// How much evidence makes a heading or a further part. What falls short of it stays a
@@ -172,6 +185,8 @@ struct Mark {
     label: usize,
     /// The contents entry that names the line, as an index in [`Page::entries`].
     entry: Option<u32>,
+    /// The level of an article or run-in heading in the outline.
+    outline: Option<u8>,
     /// The number that Word showed, where the line shows another or none.
     inferred: Option<Box<str>>,
     /// Whether the line only goes on with one that was broken at a width.

@@ -130,6 +130,14 @@ pub fn is_contents_title(text: &str) -> bool {
     super::contents::is_title(text.trim())
 }
 
+/// The label of a line that the file says is a caption, whatever its words are like.
+fn caption_head(text: &str) -> Option<(CaptionKind, usize)> {
+    let first = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= 24)?;
+    let number =
+        text[first..].find(|c: char| !c.is_ascii_digit() && !".-".contains(c))?;
+    caption(&format!("{} x", &text[..first + number]))
+}
+
 impl Taken {
     fn as_stated() -> Self {
         Self {
@@ -189,7 +197,7 @@ impl Page<'_> {
             Class::Heading => (TakenFor::Heading, numbered),
             Class::Item => (TakenFor::Item, numbered),
             Class::Field => (TakenFor::Field, mark.label),
-            Class::Caption(kind) => match caption(text) {
+            Class::Caption(kind) => match caption(text).or_else(|| caption_head(text)) {
                 Some((kind, len)) => (TakenFor::Caption(kind), len),
                 None => (TakenFor::Caption(kind), 0),
             },

@@ -81,8 +81,7 @@ fn run_in(b: &mut Builder, label: &str, level: u8, text: &str) {
         role: Role::RunIn,
         source,
         content,
-        indent: 0,
-        under_title: false,
+        ..Paragraph::default()
     }));
 }
 

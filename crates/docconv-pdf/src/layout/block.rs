@@ -328,7 +328,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let source = Source::new(self.document, self.options.keep)
             .inlines(&paragraph.content, run_in);
-        self.piece_of(source, style, 0.0, place)
+        let mut piece = self.piece_of(source, style, 0.0, place);
+        if paragraph.outline.is_some() {
+            piece.slabs[0].heading = self.take_heading(place);
+        }
+        piece
     }
 
     fn list_item(&mut self, item: &ListItem, place: Place<'_>) -> Piece {

@@ -39,8 +39,11 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
         Block::Heading(heading) => {
             Some(entry(heading.level.clamp(1, 9) + below, &heading.content))
         }
+        Block::Paragraph(paragraph) => {
+            let level = paragraph.outline?.clamp(1, 9) + below;
+            Some(entry(level, paragraph.label()))
+        }
         Block::Title(_)
-        | Block::Paragraph(_)
         | Block::ListItem(_)
         | Block::Field(_)
         | Block::Table(_)

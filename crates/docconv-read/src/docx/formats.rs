@@ -209,7 +209,7 @@ fn chinese(number: u32, signs: &Signs) -> String {
     let mut out = String::new();
     if high > 0 {
         out.push_str(&chinese(high, signs));
-        out.push_str("万");
+        out.push('万');
     }
     let mut gap = high > 0 && low > 0 && low < 1000;
     for place in (0..4).rev() {

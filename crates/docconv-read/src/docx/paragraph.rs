@@ -258,7 +258,8 @@ impl Reader<'_> {
                 self.contents += 1;
                 open.in_contents = true;
             }
-            FieldKind::Words | FieldKind::Page(_) => {}
+            FieldKind::Page(_) => open.inlines.seal(),
+            FieldKind::Words => {}
         }
     }
 
@@ -317,8 +318,11 @@ impl Reader<'_> {
         open.tabs += 1;
         let first = open.tabs == 1;
         if first && matches!(open.says, Says::Item(_)) && !open.inlines.in_link() {
-            let typed = self.writing.text.len() - open.start.bytes.start as usize;
-            if typed <= 40 {
+            let typed = &self.writing.text[open.start.bytes.start as usize..];
+            let label = typed.len() <= 40
+                && !typed.contains(char::is_whitespace)
+                && typed.ends_with(|c: char| !c.is_alphanumeric());
+            if label {
                 let plain = Properties::default();
                 return open.inlines.text(&mut self.writing, " ", plain);
             }

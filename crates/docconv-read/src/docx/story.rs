@@ -16,7 +16,7 @@ use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Inline, Note,
     NoteKind, Source, Stated,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 /// Where the words that are being read stand.
@@ -141,6 +141,8 @@ pub(super) struct Reader<'o> {
 
     /// Headers and footers that have been read.
     furniture: BTreeSet<Box<str>>,
+    /// What they say.
+    furniture_words: HashSet<(FurnitureKind, String)>,
     /// The break before the section that is being read.
     section_break: Option<usize>,
 
@@ -191,6 +193,7 @@ impl<'o> Reader<'o> {
             note_count: (0, 0),
             pictures: BTreeMap::new(),
             furniture: BTreeSet::new(),
+            furniture_words: HashSet::new(),
             section_break: None,
             insertions: 0,
             deletions: 0,
@@ -591,7 +594,13 @@ impl<'o> Reader<'o> {
         let items = self.story(Rc::new(part), relations, None, Place::Page)?;
         let blocks = aside_blocks(&self.writing.text, items);
         let content = flat(&blocks);
-        if content.is_empty() {
+        let words: String =
+            self.writing.text[start.bytes.start as usize..].split_whitespace().collect();
+        // Odd and even pages often show the same; then once is enough.
+        if content.is_empty() || !self.furniture_words.insert((kind, words)) {
+            self.writing.text.truncate(start.bytes.start as usize);
+            self.writing.line = start.line;
+            self.stated.truncate(start.line as usize - 1);
             return Ok(());
         }
         self.end_aside(start);
