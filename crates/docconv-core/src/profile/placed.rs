@@ -213,12 +213,10 @@ fn previous(blocks: &[Block], at: usize) -> Option<&Block> {
     blocks[..at].iter().rev().find(|block| !is_gap(block))
 }
 
-/// The inline that parts a line into a left and a right end: the tab or line end in a
-/// document number with 签发人, and in the line of 印发机关 and 印发日期.
+/// The tab that parts a line into a left and a right end: in a document number with 签发人,
+/// and in the line of 印发机关 and 印发日期.
 pub fn line_ends(content: &[Inline]) -> Option<usize> {
-    content
-        .iter()
-        .position(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_)))
+    content.iter().position(|inline| matches!(inline, Inline::Tab(_)))
 }
 
 /// The 签发人 that the export put on the line below the number at `at`: on paper they share
