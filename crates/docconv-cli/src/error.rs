@@ -125,7 +125,10 @@ impl Error {
             | Self::StdinIntoFolder
             | Self::StdinTwice
             | Self::BinaryToTerminal(_) => Exit::Usage,
-            Self::Read { .. }
+            // What the arguments say, not a file.
+            Self::Profile(error) if error.place().file.starts_with("--") => Exit::Usage,
+            Self::Profile(_)
+            | Self::Read { .. }
             | Self::InputIsFolder(_)
             | Self::Convert { .. }
             | Self::OutputExists(_)
@@ -135,7 +138,6 @@ impl Error {
             | Self::NoOutputFolder { .. }
             | Self::Write { .. }
             | Self::Folder { .. }
-            | Self::Profile(_)
             | Self::FontsTooLarge { .. } => Exit::Failed,
         }
     }

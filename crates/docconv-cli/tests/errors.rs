@@ -123,7 +123,8 @@ fn unknown_values_suggest_the_nearest() {
     for (option, value, nearest) in [
         ("--to", "pfd", "did you mean `pdf`?"),
         ("--keep", "marker", "'markers'"),
-        ("--profile", "gbt9740", "'gbt9704'"),
+        ("--profile", "gbt9740", "`gbt9704`"),
+        ("--set", "page.magin.left=1mm", "`page.margin`"),
         ("--images", "placeholders", "'placeholder'"),
         ("--headings", "markdwon", "'markdown'"),
         ("--fail-on", "warnings", "'warning'"),

@@ -65,7 +65,7 @@ fn one_value_is_set_for_the_profile_that_the_text_chooses() {
     assert!(stderr(&plain).contains("profile gbt9704 ("));
     assert_ne!(folder.read("n.pdf"), folder.read("p.pdf"));
     let said = stderr(
-        &folder.run(&["n.txt", "-o", "x.pdf", "--set", "page.magin.left=1mm"]).code(1),
+        &folder.run(&["n.txt", "-o", "x.pdf", "--set", "page.magin.left=1mm"]).code(2),
     );
     assert!(said.contains("unknown key `page.magin`; is `page.margin` meant?"), "{said}");
 }
@@ -164,7 +164,7 @@ fn a_file_that_is_no_toml_or_huge() {
 #[test]
 fn a_profile_that_does_not_exist() {
     let folder = Folder::with("n.txt", NOTICE);
-    let error = stderr(&folder.run(&["n.txt", "--profile", "gbt9740"]).code(1));
+    let error = stderr(&folder.run(&["n.txt", "--profile", "gbt9740"]).code(2));
     assert!(error.contains("no profile `gbt9740`; is `gbt9704` meant?"), "{error}");
     let error = stderr(&folder.run(&["n.txt", "--profile", "none.toml"]).code(1));
     assert!(error.contains("none.toml: no such file"), "{error}");

@@ -176,12 +176,15 @@ impl Checker<'_> {
             return;
         };
         let lines = self.lines(below);
-        let [line] = &lines[..] else { return };
+        // The reader joins a line without an end to the next one.
+        let Some(line) = lines.first().filter(|_| lines.len() <= 2) else { return };
         let count = line.text.chars().count();
         let plain = !line.text.contains(['。', '：', ':', '；', '《', '“']);
         let open = line.text.chars().next_back().is_some_and(is_han);
-        let named =
-            ["各", "局", "委", "办", "厅", "部", "政府", "单位", "公司", "院", "会"];
+        let named = [
+            "局", "委", "办", "厅", "部", "部门", "政府", "单位", "机构", "公司", "院",
+            "会", "学校", "企业",
+        ];
         let many = line.text.starts_with('各') || line.text.contains(['、', '，']);
         let ends = named.iter().any(|word| line.text.ends_with(word));
         if plain && open && (2..=120).contains(&count) && ends && (many || count <= 15) {
@@ -324,7 +327,7 @@ impl Checker<'_> {
 
     fn classification(&mut self, line: &Line) {
         let close: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-        let term = close.chars().skip(2).next();
+        let term = close.chars().nth(2);
         if term.is_some_and(|c| c != '★') {
             let message = "classification and term are parted by ★: 机密★1年";
             self.error(
@@ -371,7 +374,7 @@ impl Checker<'_> {
                 |c: Option<char>| c.is_some_and(|c| is_han(c) || "》”）〕".contains(c));
             let is_wrong = match c {
                 ',' | ';' | '?' | '!' => han(before),
-                ':' => han(before) && !after.is_some_and(|c| c == '/'),
+                ':' => han(before) && after.is_none_or(|c| c != '/'),
                 '.' => {
                     han(before)
                         && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.')
@@ -397,7 +400,7 @@ impl Checker<'_> {
             let between_han = line
                 .text
                 .match_indices(written)
-                .any(|(at, _)| line.text[..at].chars().next_back().is_some_and(is_han));
+                .any(|(at, _)| line.text[..at].chars().next_back().is_some_and(han_side));
             if between_han {
                 let message =
                     format!("`{written}` for a mark of its own; write `{meant}`");
@@ -427,6 +430,11 @@ impl Checker<'_> {
         let (severity, message) = (Severity::Warning, message.into());
         self.findings.push(Finding { line, severity, rule, clause, message });
     }
+}
+
+/// A Han character or a mark that closes Han words.
+fn han_side(c: char) -> bool {
+    is_han(c) || "）)》”".contains(c)
 }
 
 fn full_width(mark: char) -> &'static str {

@@ -173,13 +173,7 @@ impl<'d> Writer<'d> {
             // Word moves no table to an even page by itself.
             ColophonPlace::Foot | ColophonPlace::EvenFoot => {}
         }
-        let belongs = |&at: &usize| {
-            matches!(blocks[at], Block::Break(_) | Block::Furniture(_))
-                || profile::is_colophon(&blocks[at])
-        };
-        let group = (at..blocks.len()).take_while(belongs);
-        let group: Vec<usize> =
-            group.filter(|&at| profile::is_colophon(&blocks[at])).collect();
+        let group = profile::colophon(blocks, at);
         if self.last == Last::Table {
             self.open_bare(styles::TABLE_ANCHOR);
             self.close();

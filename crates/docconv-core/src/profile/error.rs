@@ -53,7 +53,7 @@ pub enum ProfileError {
         /// The value as written.
         found: String,
         /// What it can be.
-        expected: String,
+        expected: &'static str,
         /// The valid value that is most like it, where values have names.
         nearest: Option<String>,
     },

@@ -108,7 +108,7 @@ fn file_tree(
             place: at,
             key: "extends".to_owned(),
             found: extends.shown(),
-            expected: "the name of a profile, or a file".to_owned(),
+            expected: "the name of a profile, or a file",
             nearest: None,
         });
     };

@@ -213,12 +213,10 @@ fn previous(blocks: &[Block], at: usize) -> Option<&Block> {
     blocks[..at].iter().rev().find(|block| !is_gap(block))
 }
 
-/// The inline that parts a line into a left and a right end: the tab or line end in a
-/// document number with 签发人, and in the line of 印发机关 and 印发日期.
+/// The tab that parts a line into a left and a right end: in a document number with 签发人,
+/// and in the line of 印发机关 and 印发日期.
 pub fn line_ends(content: &[Inline]) -> Option<usize> {
-    content
-        .iter()
-        .position(|inline| matches!(inline, Inline::Tab(_) | Inline::LineBreak(_)))
+    content.iter().position(|inline| matches!(inline, Inline::Tab(_)))
 }
 
 /// The 签发人 that the export put on the line below the number at `at`: on paper they share
@@ -235,6 +233,13 @@ pub fn signer_below(blocks: &[Block], at: usize) -> Option<usize> {
 /// Whether a block belongs to the colophon, 版记 (GB/T 9704-2012 7.4).
 pub fn is_colophon(block: &Block) -> bool {
     matches!(block.role(), Some(Role::Cc | Role::Imprint))
+}
+
+/// The blocks of the colophon that begins at `at`; gaps between them are passed over.
+pub fn colophon(blocks: &[Block], at: usize) -> Vec<usize> {
+    let belongs = |&at: &usize| is_gap(&blocks[at]) || is_colophon(&blocks[at]);
+    let group = (at..blocks.len()).take_while(belongs);
+    group.filter(|&at| is_colophon(&blocks[at])).collect()
 }
 
 /// The block after which the red rule of a letterhead stands. There is none without a

@@ -51,7 +51,7 @@ impl<'n> Reader<'n> {
         self.path.iter().copied().chain([key]).collect::<Vec<_>>().join(".")
     }
 
-    fn wrong(&mut self, node: &Node, key: &str, expected: &str, names: &[&str]) {
+    fn wrong(&mut self, node: &Node, key: &str, expected: &'static str, names: &[&str]) {
         let similar = match &node.value {
             Data::Text(text) => nearest(text, names.iter().copied()),
             _ => None,
@@ -60,7 +60,7 @@ impl<'n> Reader<'n> {
             place: node.place.clone(),
             key: self.full(key),
             found: node.shown(),
-            expected: expected.to_owned(),
+            expected,
             nearest: similar,
         };
         self.error.get_or_insert(error);
@@ -183,7 +183,7 @@ fn inherited(
                 key: format!("styles.{name}.like"),
                 nearest: nearest(&found, style_names()),
                 found,
-                expected: "the name of a style".to_owned(),
+                expected: "the name of a style",
             });
         }
     };

@@ -370,7 +370,7 @@ fn a_picture_in_a_line_is_not_cut_to_the_pitch() {
     let grows =
         "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:commentRangeStart";
     assert!(docx.body().contains(grows));
-    assert_eq!(docx.body().matches("w:lineRule").count(), 1);
+    assert_eq!(docx.body().matches("w:lineRule=\"auto\"").count(), 1);
 }
 
 #[test]

@@ -213,7 +213,7 @@ impl Composer<'_, '_> {
             ColophonPlace::Foot => false,
             ColophonPlace::EvenFoot => true,
         };
-        let group = colophon_of(blocks, at);
+        let group = profile::colophon(blocks, at);
         let mut slabs = Vec::new();
         for &member in &group {
             let Block::Paragraph(paragraph) = &blocks[member] else { continue };
@@ -251,18 +251,6 @@ impl Composer<'_, '_> {
 
 fn is_mark(block: &Block) -> bool {
     block.role() == Some(Role::Letterhead)
-}
-
-/// The blocks of the colophon from `at` on; gaps between them are passed over.
-fn colophon_of(blocks: &[Block], at: usize) -> Vec<usize> {
-    let belongs = |&at: &usize| match &blocks[at] {
-        Block::Break(_) | Block::Furniture(_) => true,
-        block => profile::is_colophon(block),
-    };
-    (at..blocks.len())
-        .take_while(belongs)
-        .filter(|&at| profile::is_colophon(&blocks[at]))
-        .collect()
 }
 
 fn rule_over(slab: &mut Slab, place: Place<'_>, thickness: Length) {

@@ -71,7 +71,7 @@ impl Pager {
     /// Begins a new page that has an odd number.
     pub(crate) fn break_odd_page(&mut self) {
         self.break_page();
-        if self.pages.len() % 2 == 0 && !self.pages.is_empty() {
+        if self.pages.len().is_multiple_of(2) && !self.pages.is_empty() {
             self.new_page();
         }
     }

@@ -227,6 +227,12 @@ fn own_kind(id: &str) -> StyleKind {
         "Annotation" => Role::Note,
         "CopyTo" => Role::Cc,
         "Imprint" => Role::Imprint,
+        "SerialNumber" => Role::SerialNumber,
+        "Classification" => Role::Classification,
+        "Urgency" => Role::Urgency,
+        "Letterhead" => Role::Letterhead,
+        "Signer" => Role::Signer,
+        "AnnexTitle" => Role::AnnexTitle,
         _ => return StyleKind::None,
     };
     StyleKind::Role(role)
