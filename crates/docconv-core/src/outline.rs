@@ -77,7 +77,7 @@ pub fn tree(document: &Document) -> String {
 /// use docconv_core::{outline, parse};
 /// let document = parse("一、目标\n完成全部任务。\n二、措施\n落实各项责任。\n".into()).document;
 /// let explained = outline::explained(&document);
-/// assert!(explained.starts_with("一、目标  [line 1, 80 %: number, sequence, short"), "{explained}");
+/// assert!(explained.starts_with("一、目标  [line 1, 90 %: number, sequence, short"), "{explained}");
 /// ```
 pub fn explained(document: &Document) -> String {
     let mut out = String::new();

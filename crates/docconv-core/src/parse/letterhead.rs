@@ -59,9 +59,11 @@ fn head_role(text: &str, below: Option<Role>) -> Option<Role> {
     let mark = name && (4..=30).contains(&count);
     let above_mark = matches!(below, Some(Role::DocNumber | Role::Letterhead));
     let order = close.ends_with("令") && below == Some(Role::DocNumber);
-    let is_mark = close.ends_with("文件")
-        || order
-        || (above_mark && shape::is_organisation(&close));
+    // 招标文件 is a kind of document; 省人民政府文件 names an authority.
+    let document = close.strip_suffix("文件").is_some_and(|authority| {
+        shape::is_organisation(authority) || below == Some(Role::DocNumber)
+    });
+    let is_mark = document || order || (above_mark && shape::is_organisation(&close));
     (mark && is_mark && !is_title(&close)).then_some(Role::Letterhead)
 }
 
@@ -76,4 +78,15 @@ fn is_order_number(text: &str) -> bool {
 /// `关于……的通知` above its number is a title.
 fn is_title(close: &str) -> bool {
     close.starts_with("关于") || close.contains("关于") && close.contains('的')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_of_document_is_no_authority() {
+        assert_eq!(head_role("招标文件", None), None);
+        assert_eq!(head_role("青禾市人民政府文件", None), Some(Role::Letterhead));
+    }
 }
