@@ -132,7 +132,7 @@ impl Builder<'_, '_> {
                     .number
                     .map_or(Lead::None, |n| Lead::Label(n.len, LabelKind::Number, 0));
                 let mut content = self.content(at, end, lead);
-                infer_label(&mut content, source, mark.inferred.clone());
+                infer_label(&mut content, source, page.inferred.get(&at).cloned());
                 Block::Heading(Heading {
                     source,
                     level: mark.level.max(1),

@@ -19,7 +19,9 @@ impl Page<'_> {
                 Some(entry) => self.listed_label(at, entry as usize),
                 None => self.chinese_label(at),
             };
-            self.marks[at].inferred = inferred;
+            if let Some(inferred) = inferred {
+                self.inferred.insert(at, inferred);
+            }
         }
     }
 

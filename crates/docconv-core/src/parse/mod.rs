@@ -110,7 +110,10 @@ pub fn parse(text: String) -> Parsed {
 /// [`parse`] with options.
 pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     let mut warnings = odd_characters(&text);
-    let page = marked(&text, options, PASSES, &mut warnings);
+    let mut page = marked(&text, options, PASSES, &mut warnings);
+    // What only the passes need makes room for the blocks.
+    page.neighbours = Vec::new();
+    page.runs = Vec::new();
     let mut document = build::document(&page);
     drop(page);
     document.source = text;
@@ -181,6 +184,8 @@ struct Page<'t> {
     /// The entries of all contents lists.
     entries: Vec<links::Entry>,
     runs: Vec<runs::Run>,
+    /// The numbers that Word showed, by the lines that show others or none.
+    inferred: BTreeMap<usize, Box<str>>,
     neighbours: Vec<Neighbours>,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
@@ -220,8 +225,6 @@ struct Mark {
     entry: Option<u32>,
     /// The level of an article or run-in heading in the outline.
     outline: Option<u8>,
-    /// The number that Word showed, where the line shows another or none.
-    inferred: Option<Box<str>>,
     /// Whether the line only goes on with one that was broken at a width.
     wrapped: bool,
     /// The run that the number counts in, as an index in [`Page::runs`].
@@ -278,6 +281,7 @@ impl<'t> Page<'t> {
             contents: Vec::new(),
             entries: Vec::new(),
             runs: Vec::new(),
+            inferred: BTreeMap::new(),
             neighbours: Vec::new(),
             note_kinds: BTreeMap::new(),
             bare_notes: BTreeMap::new(),
