@@ -219,12 +219,18 @@ impl Builder<'_, '_> {
 
     /// The inlines of lines `at..end`, with anchors that waited for a block.
     fn content(&mut self, at: usize, end: usize, lead: Lead) -> Vec<Inline> {
-        let mut content = std::mem::take(&mut self.anchors);
         let mut shown = Shown { lead, skip: 0 };
-        for line in at..end {
-            if line > at {
-                content.extend(self.line_end_before(line));
-            }
+        let first = inlines(self.page, at, &mut shown);
+        // Most lines have no anchors waiting: their inlines are taken as they are, in a
+        // vector that is no larger than they.
+        let mut content = std::mem::take(&mut self.anchors);
+        if content.is_empty() {
+            content = first;
+        } else {
+            content.extend(first);
+        }
+        for line in at + 1..end {
+            content.extend(self.line_end_before(line));
             content.extend(inlines(self.page, line, &mut shown));
         }
         content
@@ -556,7 +562,9 @@ fn inlines_within(
     let line = &page.lines.lines[at];
     let blank = outer_blank(page, at);
     let Range { start: from, end: to } = range;
-    let mut out = Vec::with_capacity(1 + 2 * (line.markers.1 - line.markers.0) as usize);
+    let labelled = usize::from(matches!(shown.lead, Lead::Label(..)));
+    let markers = (line.markers.1 - line.markers.0) as usize;
+    let mut out = Vec::with_capacity(1 + labelled + 2 * markers);
     let mut position = from;
     let mut begun = false;
     let inside = |marker: &&Marker| {
