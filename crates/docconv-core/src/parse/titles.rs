@@ -212,6 +212,8 @@ impl Page<'_> {
         points += i32::from((8..=90).contains(&columns(&text)));
         points += i32::from(shape::is_capitals(&text));
         points += 6 * i32::from(topic);
+        // Among lines that say nothing of a title the first is it.
+        points -= i32::from(!first && !topic && !names_a_kind(&text));
         points -= 6 * i32::from(header);
         points -= 3 * i32::from(is_form(&text) || field);
         let organisation =
