@@ -101,6 +101,52 @@ fn fifty_thousand_items() {
 }
 
 #[test]
+fn every_line_a_heading() {
+    let lines =
+        |line: &dyn Fn(usize) -> String| (1..20_000).map(line).collect::<String>();
+    is_a_text(&lines(&|n| format!("{n}. Heading {n}\n")));
+    is_a_text(&"HEADING\nText below it.\n".repeat(20_000));
+    is_a_text(&lines(&|n| format!("[bookmark: _Toc{n}]Section {n}\n")));
+}
+
+#[test]
+fn numbers_that_count_down_from_a_billion() {
+    let lines = (0..20_000).map(|n| format!("{}. item\n", 1_000_000_000 - n));
+    is_a_text(&lines.collect::<String>());
+}
+
+#[test]
+fn a_contents_list_whose_entries_are_elsewhere() {
+    let entries = (0..10_000).map(|n| format!("Entry {n}\t{n}\n"));
+    let mixed = (0..10_000).map(|n| match n % 2 {
+        0 => format!("[bookmark: _Toc{n}]Entry {}\n", 9_999 - n),
+        _ => format!("[bookmark: _Toc{n}]Other {n}\n"),
+    });
+    let contents = format!("Contents\n{}\n", entries.collect::<String>());
+    let document = read(format!("{contents}{}", mixed.collect::<String>()).into_bytes());
+    structure::check(&document.expect("it is UTF-8").document).expect("nothing is lost");
+}
+
+#[test]
+fn right_to_left_text() {
+    is_a_document(&"שלום עולם\n1. سطر\n".repeat(200));
+}
+
+#[test]
+fn a_compilation_of_a_thousand_notices() {
+    let notice = "关于放假的通知\n\n各部门：\n五月一日放假一天，请安排好值班工作。\n办公室\n2022年4月28日\n\n\n\n\n";
+    let document = read(notice.repeat(1_000).into_bytes()).expect("it is UTF-8").document;
+    assert_eq!(document.parts.len(), 1_000);
+    structure::check(&document).expect("nothing is lost");
+}
+
+#[test]
+fn lines_that_all_seem_wrapped() {
+    is_a_text(&format!("{}\n", "word ".repeat(15).trim()).repeat(20_000));
+    is_a_text(&"字\n".repeat(50_000));
+}
+
+#[test]
 fn ten_thousand_bookmarks_of_one_name() {
     is_a_document(&"[bookmark: same]".repeat(10_000));
     is_a_document(&"[bookmark: same]text\n".repeat(2_000));

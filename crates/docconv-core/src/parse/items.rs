@@ -70,6 +70,10 @@ impl Page<'_> {
         if line.blank_before > 0 || line.indent > 0 || shape::end(before) != End::Open {
             return false;
         }
+        // A Western line that begins with a capital begins something.
+        if line.text.starts_with(char::is_uppercase) {
+            return false;
+        }
         let width = columns(before);
         let fits = (36..=90).contains(&width) && columns(&line.text) <= width.max(44) + 8;
         fits && (at..self.marks.len())

@@ -171,8 +171,11 @@ impl Page<'_> {
         }
         points += i32::from(self.gap(next) > 0 || lines.len() > 1);
         points -= 3 * i32::from(is_form(&text) || is_version(&text));
-        points -=
-            4 * i32::from(!self.is_free(lines.start) && lines.len() == 1 && gap < 4);
+        // One line that is a heading, and that no list of documents names.
+        let heading = !self.is_free(lines.start)
+            && lines.len() == 1
+            && !evidence.contains(Evidence::CONTENTS);
+        points -= 4 * i32::from(heading && gap < 4);
         points -= 4 * i32::from(self.numbering_goes_on(lines));
         points -= 3 * i32::from(!shape::is_mostly_han(&text) && gap < 6);
         let eager = self.options.structure == Structure::Eager;

@@ -590,6 +590,15 @@ pub(super) const CLOSINGS: &[&str] = &[
     "以上请示",
     "以上报告",
     "妥否，请",
+    "Yours sincerely",
+    "Yours faithfully",
+    "Yours truly",
+    "Sincerely",
+    "Best regards",
+    "Kind regards",
+    "Mit freundlichen Grüßen",
+    "С уважением",
+    "Atentamente",
 ];
 
 /// The last characters of what signs a Chinese document.
