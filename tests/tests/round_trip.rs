@@ -483,6 +483,32 @@ fn round(document: &Document) -> Result<(), String> {
     if before == after { Ok(()) } else { Err(diff::lines(&before, &after)) }
 }
 
+#[test]
+fn a_colophon_comes_back_as_lines_with_its_comments() {
+    let mut builder = Builder::new(Language::Chinese);
+    builder.title("wTitle");
+    builder.paragraph(Role::Body, |b| b.text("wbody"));
+    builder.paragraph(Role::Cc, |b| b.lines("抄送：市委办公室，\n市人大办公室。"));
+    builder.paragraph(Role::Imprint, |b| {
+        b.text("市政府办公室").tab().text("2020年3月7日印发")
+    });
+    let author = builder.content(|b| b.text("李"))[0].source().bytes;
+    let content = builder.content(|b| b.text("wremark"));
+    let blocks = vec![Block::Paragraph(Paragraph { content, ..Paragraph::default() })];
+    builder.block(Block::Comment(Comment { author, blocks, ..Comment::default() }));
+    round(&builder.build()).unwrap_or_else(|diff| panic!("{diff}"));
+}
+
+#[test]
+fn code_beside_a_document_number_stays_code() {
+    let code = Properties { code: true, ..Properties::default() };
+    let mut builder = Builder::new(Language::Chinese);
+    builder.title("wTitle");
+    builder
+        .paragraph(Role::DocNumber, |b| b.text("wnumber").tab().styled("wsigner", code));
+    round(&builder.build()).unwrap_or_else(|diff| panic!("{diff}"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 

@@ -63,7 +63,7 @@ impl<'d> Writer<'d> {
         match inline {
             Inline::Text(text) => {
                 let properties = text.properties;
-                let style = style.or(properties.code.then_some(styles::CODE));
+                let style = properties.code.then_some(styles::CODE).or(style);
                 self.run(document.text(text.source.bytes), Look { properties, style });
             }
             Inline::Label(label) => self.label(label, labels, style),

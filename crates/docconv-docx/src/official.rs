@@ -178,11 +178,11 @@ impl<'d> Writer<'d> {
             self.open_bare(styles::TABLE_ANCHOR);
             self.close();
         }
-        self.foot_table(blocks, &group);
-        group.last().map(|last| last + 1)
+        Some(self.foot_table(blocks, &group))
     }
 
-    fn foot_table(&mut self, blocks: &'d [Block], group: &[usize]) {
+    /// Writes the table, and answers which block comes after it and its comments.
+    fn foot_table(&mut self, blocks: &'d [Block], group: &[usize]) -> usize {
         let profile = &self.options.profile;
         let width = profile.text_width().twips().to_string();
         let colophon = profile.colophon;
@@ -223,19 +223,21 @@ impl<'d> Writer<'d> {
         xml.start("w:tblGrid");
         xml.empty_with("w:gridCol", &[("w:w", &width)]);
         xml.end("w:tblGrid");
+        let mut end = 0;
         for &at in group {
             let xml = &mut self.story.xml;
             xml.raw(b"<w:tr><w:tc><w:tcPr>");
             xml.empty_with("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
             xml.raw(b"</w:tcPr>");
             self.last = Last::Nothing;
-            self.with_comments(blocks, at);
+            end = self.with_comments(blocks, at);
             self.end_in_paragraph(styles::role(Role::Cc));
             self.story.xml.raw(b"</w:tc></w:tr>");
         }
         self.story.xml.end("w:tbl");
         self.open_bare(styles::TABLE_ANCHOR);
         self.close();
+        end
     }
 }
 

@@ -5,7 +5,7 @@ use crate::items::Item;
 use crate::structure::aside_blocks;
 use crate::xml::{Ns, Token, Xml};
 use crate::{Changes, ReadError};
-use docconv_core::{Block, Cell, Row, Source, Stated, Table};
+use docconv_core::{Block, Cell, Row, Source, Stated, Table, profile};
 
 /// A table that is being read.
 #[derive(Default)]
@@ -54,6 +54,10 @@ impl Reader<'_> {
         self.tables -= 1;
         done?;
         self.writing.end_line();
+        if self.tables == 0 && is_colophon(&grid.rows) {
+            self.colophon(start, grid.rows);
+            return self.deferred();
+        }
         if !grid.rows.is_empty() {
             let sources = grid.rows.iter().map(|row| row.source);
             let source = sources.reduce(Source::to).unwrap_or(start);
@@ -64,6 +68,20 @@ impl Reader<'_> {
             self.deferred()?;
         }
         Ok(())
+    }
+
+    /// Takes the paragraphs of a colophon out of the table that holds it at its place.
+    fn colophon(&mut self, start: Source, rows: Vec<Row>) {
+        self.state_from(start.line, Stated::Continued);
+        let cells = rows.into_iter().flat_map(|row| row.cells);
+        for block in cells.flat_map(|cell| cell.blocks) {
+            let line = block.source().line as usize - 1;
+            if let (Some(stated), Some(role)) = (self.stated.get_mut(line), block.role())
+            {
+                *stated = Stated::Role(role);
+            }
+            self.items.push(Item::Block(block));
+        }
     }
 
     fn rows(&mut self, xml: &mut Xml, grid: &mut Grid) -> Result<(), ReadError> {
@@ -253,6 +271,16 @@ impl Reader<'_> {
         row.cells.push(cell);
         *column += span;
     }
+}
+
+/// Whether a table is the frame that docconv sets around a colophon to bring it to the foot of
+/// its page: one cell a row, with nothing but paragraphs in the styles of a colophon.
+fn is_colophon(rows: &[Row]) -> bool {
+    let holds_lines = |cell: &Cell| {
+        !cell.blocks.is_empty() && cell.blocks.iter().all(profile::is_colophon)
+    };
+    let one_cell = |row: &Row| matches!(&row.cells[..], [cell] if holds_lines(cell));
+    !rows.is_empty() && rows.iter().all(one_cell)
 }
 
 fn row_properties(xml: &mut Xml, changes: Changes) -> Result<RowProps, ReadError> {
