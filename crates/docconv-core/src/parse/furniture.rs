@@ -207,10 +207,13 @@ impl Page<'_> {
     /// many lines they are broken there.
     fn echo(&self, words: &str, first: usize) -> Option<(usize, usize)> {
         let wanted = normalised(words);
-        let end = self.marks.len().min(FRONT);
         if wanted.chars().count() < 4 {
             return None;
         }
+        // The title stands before the first sentence.
+        let front = self.marks.len().min(FRONT);
+        let sentence = |&at: &usize| self.text(at).ends_with(['.', '。']);
+        let end = (first..front).find(sentence).unwrap_or(front);
         (first..end).find_map(|start| {
             let mut rest = wanted.as_str();
             for (count, at) in (start..end.min(start + MAX_TITLE)).enumerate() {
