@@ -105,9 +105,10 @@ impl Page<'_> {
         to: Option<usize>,
         budget: &mut usize,
     ) {
-        // Without neighbours on both sides nothing bounds the search but the list itself.
-        let first = from.or_else(|| self.after_contents().next()).map(|at| at + 1);
-        let (Some(first), Some(to)) = (first, to) else { return };
+        let first = from.map_or(self.after_contents().start, |at| at + 1);
+        let window = to.unwrap_or(self.marks.len()).saturating_sub(first).min(*budget);
+        let to = first + window;
+        *budget -= window;
         let marked: Vec<usize> = (first..to)
             .filter(|&line| self.may_be_named(line) && self.marks[line].entry.is_none())
             .filter(|&line| self.has_heading_bookmark(line))
