@@ -5,9 +5,9 @@ use crate::items::{Item, Para, Says, trim_end, trim_start};
 use crate::structure::{self, aside_blocks};
 use crate::writing::{Inlines, Writing, extent, shows};
 use docconv_core::{
-    Block, Break, BreakKind, Cell, Document, Inline, LabelKind, Language, ListKind,
-    Media, Metadata, Note, NoteKind, Paragraph, Properties, Row, Source, Stated, Table,
-    Target,
+    Block, Break, BreakKind, Cell, Comment, Document, Inline, LabelKind, Language,
+    ListKind, Media, Metadata, Note, NoteKind, Paragraph, Properties, Row, Source,
+    Stated, Table, Target,
 };
 
 /// A document that is being put together.
@@ -253,11 +253,7 @@ impl Assembly {
         self.writing.push("[");
         let number = self.writing.push(id);
         self.writing.push(": ");
-        let blocks = self.apart(read)?;
-        if !self.writing.text.ends_with('\n') {
-            self.writing.end_line();
-        }
-        self.state_from(start.line, Stated::Aside);
+        let blocks = self.aside(start, read)?;
         let source = self.writing.since(start);
         self.items.push(Item::Block(Block::Note(Note {
             source,
@@ -266,6 +262,39 @@ impl Assembly {
             blocks,
         })));
         Ok(())
+    }
+
+    /// Reads a comment.
+    pub(crate) fn comment<E>(
+        &mut self,
+        author: &str,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.end();
+        self.flush_waiting();
+        let start = self.writing.here();
+        self.writing.push("Comment by ");
+        let author = self.writing.push(&author.replace(['\r', '\n', '\t'], " "));
+        self.writing.push(": ");
+        let blocks = self.aside(start, read)?;
+        let source = self.writing.since(start);
+        let author = author.bytes;
+        self.items.push(Item::Block(Block::Comment(Comment { source, author, blocks })));
+        Ok(())
+    }
+
+    /// Reads the blocks of a note or comment that began at `start`.
+    fn aside<E>(
+        &mut self,
+        start: Source,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Vec<Block>, E> {
+        let blocks = self.apart(read)?;
+        if !self.writing.text.ends_with('\n') {
+            self.writing.end_line();
+        }
+        self.state_from(start.line, Stated::Aside);
+        Ok(blocks)
     }
 
     fn state_from(&mut self, line: u32, stated: Stated) {

@@ -181,6 +181,19 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
     if bytes.len() % 2 == 1 || sample.is_empty() {
         return None;
     }
+    // ASCII alone: a NUL at each even or at each odd place, and none elsewhere.
+    let nul = |at: usize| sample.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    let units = sample.len() / 2;
+    if units >= FEWEST_UNITS && nul(0) + nul(1) == units {
+        match (nul(0), nul(1)) {
+            (0, _) => return Some(Encoding(UTF_16LE)),
+            (_, 0) => return Some(Encoding(UTF_16BE)),
+            _ => {}
+        }
+    }
+    if units < FEWEST_UNITS {
+        return None;
+    }
     let plausible = |unit: fn([u8; 2]) -> u16| {
         let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let text = char::decode_utf16(units).map(|c| c.is_ok_and(is_plausible));
@@ -194,11 +207,13 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
         if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
     // Line ends, spaces and digits are ASCII; `最` and `　` have a NUL for their lower byte.
     let high = usize::from(encoding == UTF_16LE);
-    let nuls = |at: usize| sample.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
-    let (ascii, low) = (nuls(high), nuls(1 - high));
+    let (ascii, low) = (nul(high), nul(1 - high));
     (best > 0.97 && other < 0.9 && ascii > 0 && ascii * 4 >= low)
         .then_some(Encoding(encoding))
 }
+
+/// In fewer units a pattern of NUL bytes is chance.
+const FEWEST_UNITS: usize = 4;
 
 /// Characters that a text in a living language is made of.
 fn is_plausible(c: char) -> bool {
@@ -234,58 +249,126 @@ fn guess(bytes: &[u8], first: usize) -> Result<Encoding, ReadError> {
         });
     }
     // Any bytes are a text in a single-byte encoding. It is believed when the letters that
-    // it makes stand among ASCII words, or make words of their own script.
-    if encoding.is_single_byte() && !reads_well(sample, encoding) {
-        return Err(unclear());
-    }
-    Ok(Encoding(encoding))
+    // it makes stand among ASCII words, or make words of their own script. Two bytes of an
+    // East Asian one are as often rare characters; a text has common ones.
+    let stands = match encoding.is_single_byte() {
+        true => reads_well(sample, encoding),
+        false => is_common_text(sample, encoding),
+    };
+    if stands { Ok(Encoding(encoding)) } else { Err(unclear()) }
 }
 
 fn first_high(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|byte| *byte >= 0x80)
 }
 
-/// Whether the bytes decode as GB18030 to common characters: then a short text is Chinese
+/// Whether the bytes decode as GBK to common characters: then a short text is Chinese
 /// although its few bytes could be many things.
 fn is_chinese(bytes: &[u8]) -> bool {
-    let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-    let wide: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
-    let common = wide.iter().filter(|c| is_common_chinese(**c)).count();
-    !wide.is_empty() && common * 100 >= wide.len() * 90
+    let (common, all) = common_characters(bytes, encoding_rs::GBK);
+    all >= FEWEST_CHARACTERS && common * 100 >= all * 90
 }
 
-/// Characters of the first level of GB 2312 and the marks of Chinese texts.
-fn is_common_chinese(c: char) -> bool {
+/// Whether what an East Asian encoding makes of the bytes is mostly characters that are often
+/// written; names have rare ones.
+fn is_common_text(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
+    let (common, all) = common_characters(bytes, encoding);
+    all >= FEWEST_CHARACTERS && common * 100 >= all * 70
+}
+
+/// One character of two bytes may be anything: one in four pairs of high bytes is common Han.
+const FEWEST_CHARACTERS: usize = 2;
+
+/// How many characters beyond ASCII are common ones, and how many there are.
+fn common_characters(
+    bytes: &[u8],
+    encoding: &'static encoding_rs::Encoding,
+) -> (usize, usize) {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let wide = text.chars().filter(|c| !c.is_ascii());
+    wide.fold((0, 0), |(common, all), c| {
+        (common + usize::from(is_common(c, encoding)), all + 1)
+    })
+}
+
+/// Marks of East Asian texts, and characters of the level of their standard that holds the
+/// common ones: their first byte tells.
+fn is_common(c: char, encoding: &'static encoding_rs::Encoding) -> bool {
     if matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF5E}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '①'..='⑳')
     {
         return true;
     }
     let mut buffer = [0; 4];
-    let (bytes, _, _) = encoding_rs::GBK.encode(c.encode_utf8(&mut buffer));
-    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFE])
+    let (bytes, _, lost) = encoding.encode(c.encode_utf8(&mut buffer));
+    let [first, second] = bytes[..] else {
+        // ISO-2022-JP has escape codes around each; they are evidence enough.
+        return bytes.len() > 4 && !lost;
+    };
+    match encoding.name() {
+        "GBK" | "gb18030" => matches!(first, 0xB0..=0xD7) && second >= 0xA1,
+        "Big5" => matches!(first, 0xA4..=0xC6),
+        "EUC-KR" => matches!(first, 0xB0..=0xC8) && second >= 0xA1,
+        "Shift_JIS" => matches!(first, 0x82..=0x83 | 0x88..=0x97),
+        "EUC-JP" => matches!(first, 0xA4..=0xA5 | 0xB0..=0xCF),
+        _ => false,
+    }
 }
 
-/// Whether a single-byte encoding makes words: its letters stand beside letters of the same
-/// script, and few of its characters are signs.
+/// Whether a single-byte encoding makes words: Latin letters stand in words with ASCII ones,
+/// others are enough to be a text, and few of the characters are signs.
 fn reads_well(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let (mut letters, mut signs, mut mixed) = (0usize, 0usize, 0usize);
-    let mut before = ' ';
-    for c in text.chars() {
-        if !c.is_ascii() {
-            if c.is_alphabetic() {
-                letters += 1;
-                // A capital inside a word is what mojibake is full of.
-                mixed += usize::from(c.is_uppercase() && before.is_lowercase());
-            } else if !"“”‘’–—…«»„©®°§№€£ \u{A0}•·".contains(c)
-            {
-                signs += 1;
-            }
+    let signs = text.chars().filter(|c| is_sign(*c)).count();
+    let (mut letters, mut strange, mut other, mut words) =
+        (0usize, 0usize, 0usize, 0usize);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
+        let high = word.chars().filter(|c| !c.is_ascii()).count();
+        letters += high;
+        if word.chars().any(|c| c > '\u{24F}') {
+            other += high;
+            words += 1;
+        } else {
+            strange += if is_latin_word(word) { 0 } else { high };
         }
-        before = c;
+        // A capital inside a word is what mojibake is full of.
+        let pairs = word.chars().zip(word.chars().skip(1));
+        strange += pairs
+            .filter(|(before, c)| {
+                !c.is_ascii() && c.is_uppercase() && before.is_lowercase()
+            })
+            .count();
     }
-    letters > 0 && signs * 5 <= letters && mixed * 5 <= letters
-        || letters == 0 && signs == 0
+    let enough = other == 0 || (other >= 8 && other >= words * 2);
+    match letters {
+        0 => signs == 0,
+        _ => enough && signs * 5 <= letters && strange * 5 <= letters,
+    }
+}
+
+/// Whether a word is one of a language with accents: ASCII letters around them, or an accented
+/// letter by itself, such as `à`.
+fn is_latin_word(word: &str) -> bool {
+    matches!(
+        word,
+        "à" | "À"
+            | "é"
+            | "É"
+            | "è"
+            | "È"
+            | "ò"
+            | "ó"
+            | "á"
+            | "å"
+            | "ö"
+            | "í"
+            | "ú"
+            | "ý"
+    ) || word.chars().filter(char::is_ascii).count() * 2 >= word.chars().count()
+}
+
+fn is_sign(c: char) -> bool {
+    const USUAL: &str = "“”‘’–—…«»„©®°§№€£ \u{A0}•·";
+    !c.is_ascii() && !c.is_alphabetic() && !USUAL.contains(c)
 }
 
 /// Control characters other than those that lay out text.
@@ -480,6 +563,38 @@ mod tests {
         let high: Vec<u8> = noise.iter().map(|byte| byte | 0x80).collect();
         assert!(read(&high).is_err());
         assert!(read(b"\0\xFF\0\x01data").is_err());
+    }
+
+    #[test]
+    fn a_handful_of_bytes_is_no_evidence() {
+        for bytes in [
+            &b"\xFF"[..],
+            b"\xB9",
+            b"ok\n\xFF\xFE\n",
+            b"ok\n\xFD\xFC\n",
+            b"ab\x80\x81\x82",
+            b"a\xC3(b",
+            b"text \xFE\xFE\xFE more",
+            b"line\n\xC0\xC1\xF5\n",
+            b"\xC4\xE3\xBA\xC3\xFF",
+            b"\xC3\xA4\xC3",
+            b"\xF0\x9F",
+            // Text in UTF-8 that was cut off.
+            b"\xE5\x85\xB3\xE4\xBA",
+            b"line\n\xE4\xBD\xA0\xE5\xA5\n",
+        ] {
+            let read = read(bytes);
+            assert!(read.is_err(), "{bytes:X?}: {read:?}");
+        }
+        let read = read(b"caf\xE9 \xE0 la carte");
+        assert_eq!(read, Ok(("café à la carte".to_owned(), "windows-1252")));
+    }
+
+    #[test]
+    fn nul_at_every_second_place_is_utf_16() {
+        assert_eq!(read(b"a\0b\0c\0d\0"), Ok(("abcd".to_owned(), "UTF-16LE")));
+        assert_eq!(read(b"\0a\0b\0c\0d"), Ok(("abcd".to_owned(), "UTF-16BE")));
+        assert_eq!(read(b"a\0b\0c\0dd").map(|(_, name)| name), Ok("UTF-8"));
     }
 
     #[test]

@@ -91,6 +91,8 @@ struct Walk<'f> {
     space: Option<bool>,
     insertions: usize,
     deletions: usize,
+    /// Inside a comment.
+    commenting: bool,
 }
 
 impl<'f> Walk<'f> {
@@ -106,6 +108,7 @@ impl<'f> Walk<'f> {
             space: None,
             insertions: 0,
             deletions: 0,
+            commenting: false,
         }
     }
 
@@ -130,9 +133,6 @@ impl<'f> Walk<'f> {
 
     fn element(&mut self, element: ElementRef, depth: usize) -> Result<(), ReadError> {
         let style = Style::of(element);
-        if style.has("mso-element:comment-list") {
-            return Ok(());
-        }
         match element.value().name() {
             "script" | "style" | "head" | "template" | "title" | "meta" | "link"
             | "xml" | "rp" => Ok(()),
@@ -192,6 +192,9 @@ impl<'f> Walk<'f> {
             self.out = out;
             return done;
         }
+        if !self.commenting && is_comment(element, style) {
+            return self.comment(element, depth);
+        }
         if style.has("page-break-before:always") {
             self.gap(BreakKind::Page);
         }
@@ -209,6 +212,23 @@ impl<'f> Walk<'f> {
         let done = self.children(element, depth);
         (self.properties, self.preformatted) = outer;
         self.begin(Says::Nothing);
+        done
+    }
+
+    /// A comment, where Word lists them: at the end of the page.
+    fn comment(&mut self, element: ElementRef, depth: usize) -> Result<(), ReadError> {
+        let author = comment_author(element);
+        let mut out = std::mem::take(&mut self.out);
+        self.commenting = true;
+        let done = out.comment(&author, |out| {
+            self.out = std::mem::take(out);
+            let done = self.children(element, depth);
+            *out = std::mem::take(&mut self.out);
+            done
+        });
+        self.commenting = false;
+        self.space = None;
+        self.out = out;
         done
     }
 
@@ -297,6 +317,12 @@ impl<'f> Walk<'f> {
         let value = element.value();
         let href = value.attr("href").unwrap_or_default();
         let name = value.attr("name").or(value.attr("id")).unwrap_or_default();
+        if is_comment_mark(element) {
+            return Ok(());
+        }
+        if name.starts_with("_msocom_") {
+            return self.children(element, depth);
+        }
         if let Some((kind, id)) = note_reference(href) {
             // The reference leads to the note; the mark in the note leads back.
             let back = name.contains("ftn") && !name.contains("ref")
@@ -537,6 +563,38 @@ fn note_id(element: ElementRef) -> Option<(NoteKind, String)> {
     (element.value().name() == "div" && !id.contains("ref")).then_some(found)
 }
 
+/// Whether an element holds a comment: the full form says so, the filtered one by its class.
+fn is_comment(element: ElementRef, style: &Style) -> bool {
+    style.value("mso-element:") == Some("comment") || has_class(element, "msocomtxt")
+}
+
+/// Whether a link is Word's mark of a comment, `[L1]`: at its place, or before its text.
+fn is_comment_mark(element: ElementRef) -> bool {
+    let marks = has_class(element, "msocomanchor") || has_class(element, "msocomoff");
+    let words: String = element.text().collect();
+    let words = words.trim();
+    marks && words.starts_with('[') && words.ends_with(']')
+}
+
+fn has_class(element: ElementRef, class: &str) -> bool {
+    element.value().classes().any(|own| own.eq_ignore_ascii_case(class))
+}
+
+/// Who wrote a comment: `mso-comment-author:"李四"`, which the filtered form has not.
+fn comment_author(comment: ElementRef) -> String {
+    const PROPERTY: &str = "mso-comment-author:";
+    let inner = comment.descendants().filter_map(ElementRef::wrap);
+    let named = inner.filter_map(|element| {
+        let style = element.value().attr("style")?;
+        let rest = style[style.find(PROPERTY)? + PROPERTY.len()..].trim_start();
+        match rest.strip_prefix(['"', '\'']) {
+            Some(quoted) => quoted.split(['"', '\'']).next(),
+            None => rest.split(';').next(),
+        }
+    });
+    named.map(str::trim).next().unwrap_or_default().to_owned()
+}
+
 /// What an element says its words are.
 fn says(element: ElementRef, style: &Style) -> Says {
     let name = element.value().name();
@@ -670,6 +728,39 @@ mod tests {
             panic!("{blocks:?}")
         };
         assert_eq!(document.plain_text(note.blocks[0].content().unwrap()), "注文");
+    }
+
+    #[test]
+    fn comments_keep_their_words_and_authors() {
+        let mark = "<span class=MsoCommentReference><![if !supportAnnotations]><a class=msocomanchor id=\"_anchor_1\" \
+            href=\"#_msocom_1\" name=\"_msoanchor_1\">[L1]</a><![endif]><span style='mso-special-character:comment'>&nbsp;</span></span>";
+        let text = "<div id=\"_com_1\" class=msocomtxt><span style='mso-comment-author:\"Li Si\"'><a name=\"_msocom_1\"></a></span>\
+            <p class=MsoCommentText><span style='mso-special-character:comment'>&nbsp;</span><a class=msocomoff href=\"#_msoanchor_1\">[L1]</a>请核实。</p>\
+            <p class=MsoCommentText>数字有误。</p></div>";
+        let full = format!(
+            "<html><body><p>全文<a style='mso-comment-reference:L_1'>增长</a>{mark}。</p><div style='mso-element:comment-list'>\
+             <hr class=msocomoff width=\"33%\"><div style='mso-element:comment'>{text}</div></div></body></html>"
+        );
+        let filtered = format!(
+            "<html><body><p>全文增长{mark}。</p><div><hr class=msocomoff width=\"33%\">{}</div></body></html>",
+            text.replace("mso-comment-author:\"Li Si\"", "")
+        );
+        for (page, author) in [(full, "Li Si"), (filtered, "")] {
+            let document = document(&page);
+            let [Block::Paragraph(text), Block::Comment(comment)] =
+                &document.parts[0].blocks[..]
+            else {
+                panic!("{:?}", document.parts[0].blocks)
+            };
+            assert_eq!(document.plain_text(&text.content).replace(' ', ""), "全文增长。");
+            assert_eq!(document.text(comment.author), author);
+            let said: Vec<String> = comment
+                .blocks
+                .iter()
+                .map(|block| document.plain_text(block.content().unwrap_or_default()))
+                .collect();
+            assert_eq!(said, ["请核实。", "数字有误。"]);
+        }
     }
 
     #[test]
