@@ -43,7 +43,8 @@ impl Page<'_> {
                 at += 1;
                 continue;
             }
-            let points = self.title_points(&lines, at == first, &shown);
+            let gap = if at == first { 1 } else { self.gap(at) };
+            let points = self.title_points(&lines, at == first, gap, &shown);
             if best.as_ref().is_none_or(|(most, _)| points > *most) {
                 best = Some((points, lines.clone()));
             }
@@ -99,13 +100,16 @@ impl Page<'_> {
         if vertical.len() >= 3 {
             return vertical;
         }
+        let heading = |line: usize| {
+            // What only looks like a heading may be a title that names a kind.
+            let looks = !self.has_heading_bookmark(line) && names_a_kind(self.text(line));
+            self.is_unnumbered_heading(line) && (first || line > at || looks)
+        };
         let fits = |line: usize| {
-            (self.is_free(line)
-                || (self.is_unnumbered_heading(line) && (first || line > at)))
-                && may_entitle(self.text(line))
-                && (line == at
-                    || names_a_kind(self.text(line))
-                    || !shape::is_han_name(self.text(line)))
+            let text = self.text(line);
+            (self.is_free(line) || heading(line))
+                && may_entitle(text)
+                && (line == at || names_a_kind(text) || !shape::is_han_name(text))
         };
         let mut end = at;
         while end < self.marks.len()
@@ -114,6 +118,10 @@ impl Page<'_> {
             && (end == at || self.lines.lines[end].blank_before == 0)
         {
             end += 1;
+        }
+        // A title may end a line with a colon, but not its last.
+        while end > at && shape::end(self.text(end - 1)) == End::Colon {
+            end -= 1;
         }
         // More short lines than a title has are a list, a form or a poem.
         if end - at > MAX_TITLE_LINES {
@@ -157,7 +165,7 @@ impl Page<'_> {
             let letterhead =
                 western && (lowers || is_western_organisation(text) || is_code(text));
             // The kind of a paper stands over its title.
-            let kind = !western && is_generic(text) && !is_generic(below);
+            let kind = is_generic(text) && !is_generic(below);
             if !letterhead && !kind && !self.is_said_again(start) {
                 break;
             }
@@ -190,20 +198,23 @@ impl Page<'_> {
         &self,
         lines: &Range<usize>,
         first: bool,
+        gap_before: u32,
         shown: &HashMap<String, u32>,
     ) -> i32 {
         let text = self.joined(lines);
         let last = lines.end - 1;
-        let gap_before = if first { 1 } else { self.gap(lines.start) };
         let gap_after = self.next(last).map_or(1, |next| self.gap(next));
         let field = field_label(&text).is_some() || is_spaced_field(&text);
         let header = first && self.is_repeated(lines, shown);
         let previous = self.previous(lines.start).map(|at| self.text(at));
         let topic = previous.is_some_and(announces_topic);
+        // The kind of a paper right above it says so too.
+        let below_kind = previous.is_some_and(is_generic);
         let mut points = 0;
         // Alone over a wide gap it may be a page header.
         points += if first && gap_after <= 1 { 2 } else { 0 };
         points += match (names_a_kind(&text), is_generic(&text)) {
+            (true, false) if ends_with_kind(&text) => 5,
             (true, false) => 4,
             (true, true) | (false, _) => 0,
         };
@@ -211,16 +222,20 @@ impl Page<'_> {
         points += i32::from(gap_before >= 2);
         points += i32::from((8..=90).contains(&columns(&text)));
         points += i32::from(shape::is_capitals(&text));
-        points += 6 * i32::from(topic);
+        points += 6 * i32::from(topic) + 2 * i32::from(below_kind);
         // Among lines that say nothing of a title the first is it.
         points -= i32::from(!first && !topic && !names_a_kind(&text));
         points -= 6 * i32::from(header);
-        points -= 3 * i32::from(is_form(&text) || field);
+        let blanks =
+            text.contains('_') || text.contains("    ") && !shape::is_mostly_han(&text);
+        points -= 3 * i32::from(is_labelled(&text) || blanks || field);
         let organisation =
             shape::is_organisation(&text) || is_western_organisation(&text);
         points -= 3 * i32::from((organisation && lines.len() == 1) || is_version(&text));
         points -= 3 * i32::from(is_code(&text));
-        points -= 2 * i32::from(text.starts_with(['<', '＜', '[', '(', '（']));
+        let bracketed = text.starts_with(['<', '＜', '[', '(', '（'])
+            && text.ends_with(['>', '＞', ']', ')', '）']);
+        points -= 2 * i32::from(bracketed);
         points
     }
 
@@ -259,9 +274,11 @@ fn may_entitle(text: &str) -> bool {
     let ended = match shape::end(text) {
         End::Open => true,
         End::Sentence => text.contains('！') || shape::is_mostly_han(text),
-        End::Item | End::Colon => false,
+        End::Colon => width >= 24,
+        End::Item => false,
     };
     width > 0
+        && !is_labelled(text)
         && (width <= 120 || (width <= 200 && names_a_kind(text)))
         && ended
         && !text.contains(['。', '\t'])
@@ -269,7 +286,20 @@ fn may_entitle(text: &str) -> bool {
         && !text.starts_with("——")
         && !shape::is_doc_number(text)
         && !is_version(text)
+        && !words::ADDRESSEE_MARKS.iter().any(|mark| text.ends_with(mark))
         && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+}
+
+/// Whether the line begins with a short label and a colon, as the lines of a form do:
+/// `Ort: Mehrzweckraum`. `Project Plan: Migration` names a kind of document.
+fn is_labelled(text: &str) -> bool {
+    let colon = text.char_indices().take(24).find(|(_, c)| matches!(c, ':' | '：'));
+    let label = colon.map(|(at, _)| &text[..at]).filter(|label| !label.is_empty());
+    label.is_some_and(|label| {
+        label.len() + 1 < text.trim_end().len()
+            && label.split_whitespace().count() <= 3
+            && !names_a_kind(label)
+    })
 }
 
 /// Whether the title ends with, or in Western languages holds, the name of a kind of
@@ -318,7 +348,25 @@ fn announces_topic(text: &str) -> bool {
 
 fn is_western_organisation(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| words::ORGANISATIONS_WESTERN.contains(&word)) && !names_a_kind(text)
+    let names = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && words::ORGANISATIONS_WESTERN.contains(&word.to_lowercase().as_str())
+    };
+    words.any(names) && !names_a_kind(text)
+}
+
+/// Whether the kind of document is the last word, or all that follows says what it is of:
+/// `Incident Response Plan`, `Minutes of the Board`, and not `Plan Approval`.
+fn ends_with_kind(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words =
+        lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        if words::TITLE_KINDS_WESTERN.contains(&word) {
+            return words.peek().is_none_or(|next| words::OF_KIND.contains(next));
+        }
+    }
+    true
 }
 
 /// Whether a word of the line is the number of a document: `TR-2018-07`.
