@@ -288,7 +288,7 @@ fn common_characters(
     // Blanks are no evidence: a text may be indented with U+00A0.
     let wide = text
         .chars()
-        .filter(|c| !c.is_ascii() && !(c.is_whitespace() && *c != '\u{3000}'));
+        .filter(|c| !c.is_ascii() && (!c.is_whitespace() || *c == '\u{3000}'));
     wide.fold((0, 0), |(common, all), c| {
         (common + usize::from(is_common(c, encoding)), all + 1)
     })
