@@ -285,7 +285,10 @@ fn common_characters(
     encoding: &'static encoding_rs::Encoding,
 ) -> (usize, usize) {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let wide = text.chars().filter(|c| !c.is_ascii());
+    // Blanks are no evidence: a text may be indented with U+00A0.
+    let wide = text
+        .chars()
+        .filter(|c| !c.is_ascii() && (!c.is_whitespace() || *c == '\u{3000}'));
     wide.fold((0, 0), |(common, all), c| {
         (common + usize::from(is_common(c, encoding)), all + 1)
     })
@@ -305,11 +308,11 @@ fn is_common(c: char, encoding: &'static encoding_rs::Encoding) -> bool {
         return bytes.len() > 4 && !lost;
     };
     match encoding.name() {
-        "GBK" | "gb18030" => matches!(first, 0xB0..=0xD7) && second >= 0xA1,
-        "Big5" => matches!(first, 0xA4..=0xC6),
-        "EUC-KR" => matches!(first, 0xB0..=0xC8) && second >= 0xA1,
-        "Shift_JIS" => matches!(first, 0x82..=0x83 | 0x88..=0x97),
-        "EUC-JP" => matches!(first, 0xA4..=0xA5 | 0xB0..=0xCF),
+        "GBK" | "gb18030" => matches!(first, 0xA1..=0xA9 | 0xB0..=0xD7) && second >= 0xA1,
+        "Big5" => matches!(first, 0xA1..=0xC6),
+        "EUC-KR" => matches!(first, 0xA1..=0xAC | 0xB0..=0xC8) && second >= 0xA1,
+        "Shift_JIS" => matches!(first, 0x81..=0x84 | 0x88..=0x97),
+        "EUC-JP" => matches!(first, 0xA1..=0xA8 | 0xB0..=0xCF),
         _ => false,
     }
 }
@@ -588,6 +591,15 @@ mod tests {
         }
         let read = read(b"caf\xE9 \xE0 la carte");
         assert_eq!(read, Ok(("café à la carte".to_owned(), "windows-1252")));
+    }
+
+    #[test]
+    fn signs_and_blanks_speak_against_no_encoding() {
+        for text in ["一、总则\u{A0}\u{A0}\u{A0}\u{A0}", "■ item\r\n● item → next\r\n"]
+        {
+            let read = read(&encoded(text, "gb18030"));
+            assert_eq!(read.map(|(text, _)| text), Ok(text.to_owned()));
+        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub(crate) fn page(
     let html = Html::parse_document(text);
     let mut walk = Walk::new(files, options);
     let root = html.root_element();
+    walk.comments = comments(root);
     let metadata = metadata(root);
     let language = root.value().attr("lang").and_then(Language::from_tag);
     walk.children(root, 0)?;
@@ -93,6 +94,10 @@ struct Walk<'f> {
     deletions: usize,
     /// Inside a comment.
     commenting: bool,
+    /// The comments by their numbers, and whether they were read.
+    comments: BTreeMap<&'f str, (ElementRef<'f>, bool)>,
+    /// Numbers of comments that are due after the paragraph or table.
+    due: Vec<String>,
 }
 
 impl<'f> Walk<'f> {
@@ -109,6 +114,8 @@ impl<'f> Walk<'f> {
             insertions: 0,
             deletions: 0,
             commenting: false,
+            comments: BTreeMap::new(),
+            due: Vec::new(),
         }
     }
 
@@ -192,8 +199,13 @@ impl<'f> Walk<'f> {
             self.out = out;
             return done;
         }
-        if !self.commenting && is_comment(element, style) {
-            return self.comment(element, depth);
+        if is_comment(element, style) {
+            if self.has_read(element) {
+                return Ok(());
+            }
+            if !self.commenting {
+                return self.comment(element, depth);
+            }
         }
         if style.has("page-break-before:always") {
             self.gap(BreakKind::Page);
@@ -212,10 +224,36 @@ impl<'f> Walk<'f> {
         let done = self.children(element, depth);
         (self.properties, self.preformatted) = outer;
         self.begin(Says::Nothing);
-        done
+        done.and_then(|()| self.due_comments(depth))
     }
 
-    /// A comment, where Word lists them: at the end of the page.
+    /// Comments whose marks stood in what has ended. Those without a mark stay where Word
+    /// lists them, at the end of the page.
+    fn due_comments(&mut self, depth: usize) -> Result<(), ReadError> {
+        if self.out.tables > 0 || self.commenting {
+            return Ok(());
+        }
+        for number in std::mem::take(&mut self.due) {
+            let Some((element, read)) = self.comments.get_mut(&*number) else { continue };
+            let element = *element;
+            if !std::mem::replace(read, true) {
+                self.comment(element, depth)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a comment was read where its mark stands; from now on it was read. Another one
+    /// of the same number is none of that.
+    fn has_read(&mut self, comment: ElementRef) -> bool {
+        let number = comment_number(comment);
+        let Some((known, read)) = number.and_then(|number| self.comments.get_mut(number))
+        else {
+            return false;
+        };
+        *known == comment && std::mem::replace(read, true)
+    }
+
     fn comment(&mut self, element: ElementRef, depth: usize) -> Result<(), ReadError> {
         let author = comment_author(element);
         let mut out = std::mem::take(&mut self.out);
@@ -318,6 +356,7 @@ impl<'f> Walk<'f> {
         let href = value.attr("href").unwrap_or_default();
         let name = value.attr("name").or(value.attr("id")).unwrap_or_default();
         if is_comment_mark(element) {
+            self.due.extend(href.strip_prefix("#_msocom_").map(str::to_owned));
             return Ok(());
         }
         if name.starts_with("_msocom_") {
@@ -412,7 +451,7 @@ impl<'f> Walk<'f> {
             stack.extend(inner.into_iter().rev().map(|e| (e, head)));
         }
         self.out.end_table(start, rows);
-        done
+        done.and_then(|()| self.due_comments(depth))
     }
 
     fn row(
@@ -561,6 +600,34 @@ fn note_id(element: ElementRef) -> Option<(NoteKind, String)> {
     let id = element.value().attr("id")?;
     let found = note_reference(&format!("#_{id}"))?;
     (element.value().name() == "div" && !id.contains("ref")).then_some(found)
+}
+
+/// The comments of a page, by their numbers.
+fn comments(root: ElementRef<'_>) -> BTreeMap<&str, (ElementRef<'_>, bool)> {
+    let mut comments = BTreeMap::new();
+    for element in root.descendants().filter_map(ElementRef::wrap) {
+        let Some(number) = number_of_comment(element) else { continue };
+        let outer = element.parent().and_then(ElementRef::wrap);
+        let full = outer.filter(|outer| is_comment(*outer, &Style::of(*outer)));
+        let comment = full.unwrap_or(element);
+        // Only what the walk will know again can be read at another place.
+        if is_comment(comment, &Style::of(comment))
+            && comment_number(comment) == Some(number)
+        {
+            comments.entry(number).or_insert((comment, false));
+        }
+    }
+    comments
+}
+
+/// The number of a comment: `<div id="_com_1">` is it, or is in it.
+fn comment_number(comment: ElementRef<'_>) -> Option<&str> {
+    let inner = comment.children().filter_map(ElementRef::wrap);
+    std::iter::once(comment).chain(inner).find_map(number_of_comment)
+}
+
+fn number_of_comment(element: ElementRef<'_>) -> Option<&str> {
+    element.value().attr("id")?.strip_prefix("_com_")
 }
 
 /// Whether an element holds a comment: the full form says so, the filtered one by its class.
@@ -738,16 +805,16 @@ mod tests {
             <p class=MsoCommentText><span style='mso-special-character:comment'>&nbsp;</span><a class=msocomoff href=\"#_msoanchor_1\">[L1]</a>请核实。</p>\
             <p class=MsoCommentText>数字有误。</p></div>";
         let full = format!(
-            "<html><body><p>全文<a style='mso-comment-reference:L_1'>增长</a>{mark}。</p><div style='mso-element:comment-list'>\
+            "<html><body><p>全文<a style='mso-comment-reference:L_1'>增长</a>{mark}。</p><p>后文。</p><div style='mso-element:comment-list'>\
              <hr class=msocomoff width=\"33%\"><div style='mso-element:comment'>{text}</div></div></body></html>"
         );
         let filtered = format!(
-            "<html><body><p>全文增长{mark}。</p><div><hr class=msocomoff width=\"33%\">{}</div></body></html>",
+            "<html><body><p>全文增长{mark}。</p><p>后文。</p><div><hr class=msocomoff width=\"33%\">{}</div></body></html>",
             text.replace("mso-comment-author:\"Li Si\"", "")
         );
         for (page, author) in [(full, "Li Si"), (filtered, "")] {
             let document = document(&page);
-            let [Block::Paragraph(text), Block::Comment(comment)] =
+            let [Block::Paragraph(text), Block::Comment(comment), Block::Paragraph(_)] =
                 &document.parts[0].blocks[..]
             else {
                 panic!("{:?}", document.parts[0].blocks)
@@ -760,6 +827,26 @@ mod tests {
                 .map(|block| document.plain_text(block.content().unwrap_or_default()))
                 .collect();
             assert_eq!(said, ["请核实。", "数字有误。"]);
+        }
+    }
+
+    #[test]
+    fn comments_of_one_number_are_all_kept_once() {
+        let mark = "<a class=msocomanchor href='#_msocom_1'>[L1]</a>";
+        let comment =
+            |text: &str| format!("<div class=msocomtxt id=_com_1><p>{text}</p></div>");
+        let (one, two) = (comment("one"), comment(&format!("two{}", comment("three"))));
+        let page = format!(
+            "<html><body><table><tr><td>cell{mark}{mark}</table>{one}{two}</body></html>"
+        );
+        let document = document(&page);
+        for word in ["cell", "one", "two", "three"] {
+            assert_eq!(
+                document.source().matches(word).count(),
+                1,
+                "{}",
+                document.source()
+            );
         }
     }
 
