@@ -221,6 +221,8 @@ fn merge_signs(headings: &mut [Ranked]) {
             && before.scheme == form.scheme
             && before.sign != form.sign
             && heading.value == 1
+            // `3.1` after `1.2` begins no run inside that one.
+            && !matches!(form.scheme, Scheme::Decimal(2..))
         {
             nested.push((before, form));
         }
@@ -318,7 +320,8 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
             // What restarts under an unnumbered heading surely stands below it; that it
             // stands below what it follows is weaker.
             1 => vote(above, below, 2),
-            0 => vote(above, below, 1),
+            // One without a number may stand anywhere; right below another it is inside.
+            0 => vote(above, below, i32::from(pair[0].leads)),
             _ => vote(below, above, 2),
         }
         if pair[0].leads {

@@ -161,8 +161,9 @@ fn heads_words(rest: &str, depth: u8) -> bool {
     let Some(first) = words.chars().next() else { return false };
     let wide = rest.starts_with('\t') || rest.len() - words.len() >= 2;
     let counter = !wide && counts_apart(words);
+    let opens = matches!(first, '【' | '《' | '「' | '『' | '“' | '<');
     // Small letters are units: `3 kg`.
-    first.is_alphabetic() && (depth > 1 || !(counter || first.is_lowercase()))
+    (first.is_alphabetic() || opens) && (depth > 1 || !(counter || first.is_lowercase()))
 }
 
 /// Whether words that a space sets off begin with what a quantity counts: `3 个` and
@@ -561,6 +562,8 @@ mod tests {
         check("2 Terms", Scheme::Decimal(1), 2, "2 ");
         check("（2）范围", Scheme::Bracket, 2, "（2）");
         check("3）范围", Scheme::HalfBracket, 3, "3）");
+        check("3.1 【1101】查询", Scheme::Decimal(2), 1, "3.1 ");
+        check("3 日程管理", Scheme::Decimal(1), 3, "3 ");
     }
 
     #[test]

@@ -103,6 +103,8 @@ pub(super) const KEYWORDS: &[(&str, Scheme)] = &[
     ("Статья", Scheme::Clause),
     ("Annex", Scheme::Annex),
     ("Appendix", Scheme::Annex),
+    ("Attachment", Scheme::Annex),
+    ("Enclosure", Scheme::Annex),
     ("Schedule", Scheme::Annex),
     ("Exhibit", Scheme::Annex),
     ("Anhang", Scheme::Annex),
