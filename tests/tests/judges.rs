@@ -100,14 +100,7 @@ fn pdftotext_finds_the_same_characters() {
 #[ignore = "needs LibreOffice and poppler-utils; run by .ci/run"]
 fn libreoffice_shows_the_same_characters() {
     let (folder, files) = written("libreoffice", Format::Docx);
-    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
-    let out = folder.join("pdf");
-    let mut arguments: Vec<&OsStr> =
-        ["--headless", &home, "--convert-to", "pdf", "--outdir"].map(OsStr::new).to_vec();
-    arguments.push(out.as_os_str());
-    arguments.extend(files.iter().map(|(_, path)| path.as_os_str()));
-    let (said, content) = run("soffice", &arguments);
-    assert!(content, "soffice: {said}");
+    let out = printed_by_libreoffice(&folder, &files);
     let judge = |(case, path): &(Case, PathBuf)| {
         let name = path.with_extension("pdf");
         let pdf = out.join(name.file_name().unwrap_or_default());
@@ -190,6 +183,20 @@ const FACES: [(&str, &str); 7] = [
     ("Arial", "Docconv Sans"),
 ];
 
+/// The folder into which LibreOffice printed the files, with our own faces and no others:
+/// what else the machine has must not decide.
+fn printed_by_libreoffice(folder: &Path, files: &[(Case, PathBuf)]) -> PathBuf {
+    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
+    let out = folder.join("pdf");
+    let mut command = Command::new("soffice");
+    command.env("FONTCONFIG_FILE", font_configuration(folder));
+    command.args(["--headless", &home, "--convert-to", "pdf", "--outdir"]).arg(&out);
+    command.args(files.iter().map(|(_, path)| path));
+    let said = command.output().expect("soffice runs");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    out
+}
+
 fn font_configuration(folder: &Path) -> PathBuf {
     let assets = docconv_tests::root().join("crates/docconv-fonts/assets");
     let mut xml = format!(
@@ -221,14 +228,7 @@ fn pages(pdf: &Path) -> usize {
 fn libreoffice_agrees_in_the_number_of_pages() {
     let (folder, files) = written("pages", Format::Docx);
     let (_, pdfs) = written("pages-pdf", Format::Pdf);
-    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
-    let out = folder.join("pdf");
-    let mut command = Command::new("soffice");
-    command.env("FONTCONFIG_FILE", font_configuration(&folder));
-    command.args(["--headless", &home, "--convert-to", "pdf", "--outdir"]).arg(&out);
-    command.args(files.iter().map(|(_, path)| path));
-    let said = command.output().expect("soffice runs");
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let out = printed_by_libreoffice(&folder, &files);
     let judge = |((case, word), (_, ours)): (&(Case, PathBuf), &(Case, PathBuf))| {
         let name = word.with_extension("pdf");
         let theirs = pages(&out.join(name.file_name().unwrap_or_default()));
