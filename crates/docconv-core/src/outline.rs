@@ -1,8 +1,8 @@
 //! The outline of a document: what the reader took each line for.
 
 use crate::{
-    Block, Cell, Contents, Document, FurnitureKind, Inline, Recognition, Role, Source,
-    Table, TitleKind,
+    Block, Cell, Contents, ContentsEntry, Document, FurnitureKind, Inline, Recognition,
+    Role, Source, Span, Table, TitleKind,
 };
 use std::fmt::Write;
 
@@ -269,10 +269,30 @@ impl Writer<'_> {
         }
     }
 
+    /// A page number on a line of its own, below the words of its entry.
+    fn page_line(&mut self, entry: &ContentsEntry) {
+        let words = entry.content.last().map(|inline| inline.source());
+        let (Some(words), Some(page)) = (words, entry.page) else { return };
+        let between = Span { start: words.bytes.end.min(page.start), end: page.start };
+        let lines = self.document.text(between).matches('\n').count() as u32;
+        if lines > 0 && words.line > 0 {
+            let text = self.document.text(page).to_owned();
+            let line = words.line + lines;
+            self.records.push(Record {
+                line,
+                kind: "toc",
+                text,
+                cont: true,
+                ..Record::default()
+            });
+        }
+    }
+
     fn contents(&mut self, contents: &Contents) {
         self.text("toc", None, None, &contents.title);
         for entry in &contents.entries {
             self.text("toc", Some(entry.level), None, &entry.content);
+            self.page_line(entry);
         }
     }
 }

@@ -457,34 +457,46 @@ impl Builder<'_, '_> {
         let (titled, range) = (list.titled, list.lines.clone());
         let title =
             if titled { self.content(at, at + 1, Lead::None) } else { Vec::new() };
-        let first = range.start + usize::from(titled);
+        let page = self.page;
         let mut levels = Levels::default();
-        let entries = (first..range.end)
-            .map(|line| self.contents_entry(line, &mut levels))
-            .collect();
+        let entries = list.entries(|at| page.text(at)).into_iter();
+        let entries =
+            entries.map(|lines| self.contents_entry(lines, &mut levels)).collect();
         let lines = &self.page.lines.lines;
         let source = lines[range.start].source().to(lines[range.end - 1].source());
         Block::Contents(Contents { source, title, entries })
     }
 
-    fn contents_entry(&mut self, at: usize, levels: &mut Levels) -> ContentsEntry {
-        let line = &self.page.lines.lines[at];
-        let raw_end = line.span.start as usize
-            + self.page.source[line.span.range()].trim_end().len();
-        let number = super::number::number(&line.text);
-        let content = self.content(at, at + 1, Lead::None);
-        let (content, page) = match contents::page(&line.text) {
+    fn contents_entry(
+        &mut self,
+        lines: Range<usize>,
+        levels: &mut Levels,
+    ) -> ContentsEntry {
+        let page = self.page;
+        let line = |at: usize| &page.lines.lines[at];
+        let last = lines.end - 1;
+        let source = line(lines.start).source().to(line(last).source());
+        let number = super::number::number(&line(lines.start).text);
+        let level = levels.of(number.map(|n| n.scheme));
+        // A page number on a line of its own lost the tab before it.
+        if lines.len() > 1 && contents::is_bare_page(&line(last).text) {
+            let content = self.content(lines.start, last, Lead::None);
+            let words = page.words_span(last, last + 1);
+            let page = Some(Span::new(words.start, words.end));
+            return ContentsEntry { source, level, content, page, target: None };
+        }
+        let content = self.content(lines.start, lines.end, Lead::None);
+        let end = line(last).span.start as usize
+            + page.source[line(last).span.range()].trim_end().len();
+        let (content, page) = match contents::page(&line(last).text) {
             Some((_, digits)) => {
-                let start = raw_end - digits.len();
-                (
-                    cut_before_leader(self.page.source, content, start),
-                    Some(Span::new(start, raw_end)),
-                )
+                let start = end - digits.len();
+                let content = cut_before_leader(page.source, content, start);
+                (content, Some(Span::new(start, end)))
             }
             None => (content, None),
         };
-        let level = levels.of(number.map(|n| n.scheme));
-        ContentsEntry { source: line.source(), level, content, page, target: None }
+        ContentsEntry { source, level, content, page, target: None }
     }
 
     /// Anchors after the last block go to its end, or make a paragraph of their own when

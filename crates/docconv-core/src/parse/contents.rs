@@ -16,6 +16,30 @@ pub(super) struct List {
     pub(super) lines: Range<usize>,
 }
 
+impl List {
+    /// The lines of each entry. An entry has one, or up to three in the text of a `.doc`
+    /// file, where Tika wrote a line end for every tab: number, words, page.
+    pub(super) fn entries<'t>(
+        &self,
+        text: impl Fn(usize) -> &'t str,
+    ) -> Vec<Range<usize>> {
+        let Range { start, end } = self.lines;
+        let mut at = start + usize::from(self.titled);
+        let mut found = Vec::with_capacity(end - at);
+        while at < end {
+            let label = is_label(text(at)) && at + 1 < end && !is_bare_page(text(at + 1));
+            let words = at + usize::from(label);
+            let paged = page(text(words)).is_none()
+                && words + 1 < end
+                && is_bare_page(text(words + 1));
+            let next = words + 1 + usize::from(paged);
+            found.push(at..next);
+            at = next;
+        }
+        found
+    }
+}
+
 /// All contents lists, in order. `free` tells which lines no table has taken.
 pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
     let mut found = Vec::new();
@@ -88,6 +112,12 @@ fn titled_list(
     // An entry may be broken over lines, or lack its page; not many in a row do.
     while at < lines.len() && free(at) && at - end < 3 && lines[at].blank_before <= 3 {
         let text = &lines[at].text;
+        if is_bare_page(text) && at > title + 1 && !is_bare_page(&lines[at - 1].text) {
+            entries += 1;
+            at += 1;
+            end = at;
+            continue;
+        }
         let page = page(text);
         if columns(text) > 160 && page.is_none() {
             break;
@@ -106,6 +136,18 @@ fn titled_list(
         at += 1;
     }
     (entries >= 2).then_some(List { titled: true, lines: title..end })
+}
+
+/// Whether the line is a page number and nothing else.
+pub(super) fn is_bare_page(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the line is the number of a heading and nothing else: `1.1`.
+fn is_label(text: &str) -> bool {
+    text.len() <= 12
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// Entries with page numbers and no title over them; three make a list.
@@ -189,6 +231,18 @@ mod tests {
             "目录\n第一章 总则\n第二章 附则\n\n第一章 总则\n正文。\n第二章 附则\n正文。\n",
             std::slice::from_ref(&(0..3)),
         );
+    }
+
+    #[test]
+    fn a_list_of_a_doc_file_has_its_tabs_as_line_ends() {
+        let text =
+            "目录\n一、总则\n1\n二、附则\n9\n一、总则\n正文一段。\n二、附则\n正文。\n";
+        check(text, std::slice::from_ref(&(0..5)));
+        let text = "Contents\n1\nScope\n3\n1.1\nAims\n3\n2\nTerms\n4\nScope\nText.\n";
+        let lines = split(text, &mut Vec::new());
+        let lists = lists(&lines.lines, |_| true);
+        let entries = lists[0].entries(|at| &lines.lines[at].text);
+        assert_eq!(entries, [1..4, 4..7, 7..10]);
     }
 
     #[test]

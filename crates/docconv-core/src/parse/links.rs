@@ -27,15 +27,8 @@ impl Page<'_> {
     /// Finds the line that each contents entry names.
     pub(super) fn link_contents(&mut self) {
         let entries = self.contents.iter().flat_map(|list| {
-            list.lines.clone().skip(usize::from(list.titled)).map(|line| {
-                let text = self.text(line);
-                Entry {
-                    line,
-                    number: number(contents::words(text)),
-                    words: words_of(text),
-                    heading: None,
-                }
-            })
+            let entries = list.entries(|at| self.text(at)).into_iter();
+            entries.map(|lines| self.entry(lines))
         });
         self.entries = entries.collect();
         if self.entries.is_empty() {
@@ -45,6 +38,19 @@ impl Page<'_> {
         self.link_by_words(true);
         self.link_by_words(false);
         self.link_between();
+    }
+
+    fn entry(&self, lines: std::ops::Range<usize>) -> Entry {
+        let last = lines.end - 1;
+        let paged = lines.len() > 1 && contents::is_bare_page(self.text(last));
+        let words = if paged { last - 1 } else { last };
+        let text = self.text(words);
+        // A number on a line of its own has nothing after it that would end it.
+        let number = match words > lines.start {
+            true => number(&format!("{} {text}", self.text(lines.start))),
+            false => number(contents::words(text)),
+        };
+        Entry { line: words, number, words: words_of(text), heading: None }
     }
 
     fn link(&mut self, entry: usize, line: usize) {
