@@ -68,6 +68,7 @@ impl<'d> Writer<'d> {
                 end += 1;
             }
         }
+        self.pending.keep_next = profile::leads_to_signature(blocks, at);
         match &blocks[at] {
             Block::Paragraph(paragraph) if paragraph.role == Role::Letterhead => {
                 if self.options.profile.letterhead.rule != RedRule::Double {
@@ -420,7 +421,9 @@ impl<'d> Writer<'d> {
         let body = self.place == Place::Body;
         let page = body && std::mem::take(&mut self.pending.page);
         let before = if body { self.pending.before.take() } else { None };
-        self.head(style, &Extra { page, before, ..extra });
+        let keep_next = body && std::mem::take(&mut self.pending.keep_next);
+        let keep_next = keep_next || extra.keep_next;
+        self.head(style, &Extra { page, before, keep_next, ..extra });
         if body && std::mem::take(&mut self.pending.column) {
             self.story.xml.raw(b"<w:r><w:br w:type=\"column\"/></w:r>");
         }

@@ -71,6 +71,8 @@ pub(crate) struct InCell {
 pub(crate) struct Pending {
     pub(crate) page: bool,
     pub(crate) column: bool,
+    /// It stays with the paragraph below it.
+    pub(crate) keep_next: bool,
     /// A gap above it beside that of its style.
     pub(crate) before: Option<Length>,
     pub(crate) comments: Vec<u32>,

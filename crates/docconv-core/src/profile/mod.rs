@@ -24,7 +24,9 @@ pub use colour::Colour;
 pub use error::{Place, ProfileError};
 pub use length::Length;
 pub use load::{Base, ProfileFile, load};
-pub use placed::{colophon, is_colophon, line_ends, red_rule_after, signer_below};
+pub use placed::{
+    colophon, is_colophon, leads_to_signature, line_ends, red_rule_after, signer_below,
+};
 pub use title::title_breaks;
 
 use crate::{Document, Language, Paragraph, Role};

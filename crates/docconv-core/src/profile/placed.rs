@@ -230,6 +230,37 @@ pub fn signer_below(blocks: &[Block], at: usize) -> Option<usize> {
     (blocks[below].role() == Some(Role::Signer)).then_some(below)
 }
 
+/// Whether the signature stands below the text block at `at`, right below or under the
+/// attachment note: the last lines of the text go with it, so that no page has a signature
+/// and nothing else (GB/T 9704-2012 7.3.5.5).
+pub fn leads_to_signature(blocks: &[Block], at: usize) -> bool {
+    let text = match &blocks[at] {
+        Block::Paragraph(paragraph) => {
+            !matches!(paragraph.role, Role::Signature | Role::Date)
+        }
+        Block::ListItem(_) | Block::Field(_) => true,
+        Block::Title(_)
+        | Block::Heading(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => false,
+    };
+    let mut below = blocks[at + 1..].iter().filter(|block| !is_gap(block));
+    let next = below.find(|block| block.role() != Some(Role::Attachment));
+    text && next.is_some_and(|block| match block {
+        Block::Paragraph(paragraph) => {
+            matches!(paragraph.role, Role::Signature | Role::Date)
+                && !paragraph.under_title
+        }
+        _ => false,
+    })
+}
+
 /// Whether a block belongs to the colophon, 版记 (GB/T 9704-2012 7.4).
 pub fn is_colophon(block: &Block) -> bool {
     matches!(block.role(), Some(Role::Cc | Role::Imprint))
@@ -262,6 +293,18 @@ pub fn red_rule_after(profile: &Profile, blocks: &[Block]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn text_leads_to_the_signature_below_it() {
+        let text = "关于放假的通知\n\n各部门：\n五月一日放假一天，请安排好值班工作。\n附件：值班表\n\n办公室\n2022年4月28日\n";
+        let document = crate::parse(text.to_owned()).document;
+        let blocks = &document.parts[0].blocks;
+        let leads = (0..blocks.len()).filter(|&at| super::leads_to_signature(blocks, at));
+        let words: Vec<String> = leads
+            .map(|at| document.plain_text(blocks[at].content().unwrap_or_default()))
+            .collect();
+        assert_eq!(words, ["五月一日放假一天，请安排好值班工作。", "附件：值班表"]);
+    }
+
     use super::*;
     use crate::parse;
 

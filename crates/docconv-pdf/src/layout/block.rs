@@ -158,6 +158,10 @@ impl<'c, 'a> Composer<'c, 'a> {
                 self.pieces(block, place)
             }
         };
+        let pieces = match profile::leads_to_signature(blocks, at) {
+            true => kept_below(pieces),
+            false => pieces,
+        };
         pieces.into_iter().for_each(|piece| self.pager.add(piece));
     }
 
@@ -607,6 +611,21 @@ fn note_rule(place: Place<'_>) -> Piece {
     let rule = RuleItem { x, y, width, height, ..RuleItem::default() };
     let slab = Slab { height: 14.0, items: vec![Item::Rule(rule)], ..Slab::default() };
     Piece { slabs: vec![slab], keep_with_next: true, ..Piece::default() }
+}
+
+/// The pieces with the last two lines kept with what stands below.
+fn kept_below(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let Some(mut last) = pieces.pop() else { return pieces };
+    // Two lines stay on the page before, too.
+    if last.lines && last.slabs.len() >= 4 {
+        let slabs = last.slabs.split_off(last.slabs.len() - 2);
+        let after = std::mem::take(&mut last.after);
+        pieces.push(last);
+        last = Piece { slabs, after, lines: true, ..Piece::default() };
+    }
+    last.keep_with_next = true;
+    pieces.push(last);
+    pieces
 }
 
 /// A piece with the spacing of its style.
