@@ -1,4 +1,4 @@
-//! Headings and list items told apart.
+//! Headings told from items and text.
 //!
 //! Every line that has a number, a heading's bookmark or a place in a contents list is a
 //! candidate. Evidence is weighed in points; the lines of one numbered run decide

@@ -1,9 +1,9 @@
 //! Text to document, by small passes over the lines.
 //!
 //! ```text
-//! text -> lines and markers (lines) -> furniture, contents, tables, notes (each its
-//! own pass) -> headings and items (headings) -> titles and parts (parts) -> roles (roles)
-//! -> levels (levels) -> blocks (build)
+//! text -> lines and markers (lines) -> what is no text (furniture, contents, tables,
+//! notes) -> numbers, runs of numbers, wrapped lines -> headings, items, unnumbered
+//! headings -> titles and parts -> roles -> levels and labels -> blocks (build)
 //! ```
 //!
 //! Each pass reads the lines and the marks that earlier passes set, and sets more marks.

@@ -1,7 +1,9 @@
-//! Titles, and the pieces of a compilation.
+//! The pieces of a compilation.
 //!
-//! A part begins where lines of a title's shape follow a gap and the piece before has
-//! ended. A gap alone proves nothing: single documents fill cover pages with blank lines.
+//! A part begins where lines of a title's shape follow a piece that has text and has ended:
+//! with a signature, a date, a copy list. A gap alone proves nothing: single documents fill
+//! cover pages with blank lines. A contents list binds what it names, unless it names
+//! documents.
 
 use super::number::Scheme;
 use super::roles::closes_a_document;
