@@ -347,8 +347,7 @@ impl Page<'_> {
 
     fn settle(&mut self, candidate: &Candidate) {
         let evidence = candidate.evidence;
-        let explicit = evidence.contains(Evidence::BOOKMARK)
-            || evidence.contains(Evidence::CONTENTS);
+        let explicit = is_explicit(evidence);
         let least = match self.options.structure {
             Structure::Eager => THRESHOLD - 1.0,
             Structure::Normal => THRESHOLD,
@@ -358,11 +357,18 @@ impl Page<'_> {
         if candidate.points >= least {
             let mark = &mut self.marks[candidate.line];
             mark.class = Class::Heading;
+            // A bullet that a bookmark overrules counts no heading.
+            mark.number = mark.number.filter(|n| n.scheme != Scheme::Bullet);
             let confidence = 50.0 + (candidate.points - THRESHOLD) * 10.0;
             mark.recognition =
                 Recognition::new(confidence.clamp(30.0, 99.0) as u8, evidence);
         }
     }
+}
+
+/// Whether the file itself says that a line is a heading.
+pub(super) fn is_explicit(evidence: Evidence) -> bool {
+    evidence.contains(Evidence::BOOKMARK) || evidence.contains(Evidence::CONTENTS)
 }
 
 /// What may stand below a heading.

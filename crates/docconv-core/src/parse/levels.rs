@@ -451,6 +451,12 @@ mod tests {
     }
 
     #[test]
+    fn a_bullet_gives_a_marked_heading_no_level_of_its_own() {
+        let text = "Handbook\n\n[bookmark: _Toc1]Scope\nText of the scope.\n- [bookmark: _Toc2]Terms\nText of the terms.\n";
+        check(text, &[1, 1]);
+    }
+
+    #[test]
     fn numbers_with_other_signs_nest_only_where_they_begin_anew() {
         let text = sections(&["1、 Ends", "1. Aim", "2. Use", "2、 Means", "1. Staff"]);
         check(&text, &[1, 2, 2, 1, 2]);

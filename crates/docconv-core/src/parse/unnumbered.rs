@@ -4,6 +4,7 @@
 //! numbers, a line without them is text; where nothing else heads the document, lines of
 //! one look that keep standing over text are its headings.
 
+use super::headings::is_explicit;
 use super::roles::{caption, field_label};
 use super::shape::{self, End, columns, normalised};
 use super::words;
@@ -85,13 +86,10 @@ impl Page<'_> {
     /// a number.
     fn headings_so_far(&self) -> (usize, usize) {
         let headings = self.marks.iter().filter(|mark| mark.class == Class::Heading);
-        let explicit = Evidence::BOOKMARK;
         headings.fold((0, 0), |(marked, numbered), mark| {
-            let evidence = mark.recognition.evidence;
-            let is_marked =
-                evidence.contains(explicit) || evidence.contains(Evidence::CONTENTS);
+            let explicit = is_explicit(mark.recognition.evidence);
             (
-                marked + usize::from(is_marked),
+                marked + usize::from(explicit),
                 numbered + usize::from(mark.number.is_some()),
             )
         })
