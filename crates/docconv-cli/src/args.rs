@@ -9,7 +9,7 @@ use clap::{
 };
 use docconv::{
     Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
-    MissingImages, ParseOptions, ReadOptions, Structure,
+    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure,
 };
 use std::path::PathBuf;
 
@@ -350,6 +350,22 @@ pub(crate) struct ConvertArgs {
     /// Make the PDF although many characters have no font
     #[arg(long, help_heading = "PDF")]
     pub(crate) allow_missing: bool,
+    /// Leave out what the file says of its structure: smaller, and harder to read aloud
+    #[arg(long, help_heading = "PDF")]
+    pub(crate) no_tags: bool,
+    /// Follow a standard for archives (PDF/A-2)
+    #[arg(long, value_name = "STANDARD", value_enum, help_heading = "PDF")]
+    pub(crate) pdf_standard: Option<PdfStandardArg>,
+    /// The date that a PDF says it was made, in seconds since 1970, where the input says none
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        env = "SOURCE_DATE_EPOCH",
+        hide_env_values = true,
+        value_parser = clap::value_parser!(u64).range(..=253_402_300_799),
+        help_heading = "PDF"
+    )]
+    pub(crate) date: Option<u64>,
 
     /// How headings look
     #[arg(
@@ -435,6 +451,17 @@ pub(crate) enum KeepArg {
     All,
 }
 
+/// A standard for archives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfStandardArg {
+    /// PDF/A-2b: the pages look the same on any machine and in any year
+    #[value(name = "a-2b")]
+    A2b,
+    /// PDF/A-2a: the words and their structure can be had, too
+    #[value(name = "a-2a")]
+    A2a,
+}
+
 /// What becomes of an image without a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ImagesArg {
@@ -451,6 +478,15 @@ pub(crate) enum HeadingsArg {
     Plain,
     /// `#` signs before them
     Markdown,
+}
+
+impl From<PdfStandardArg> for PdfStandard {
+    fn from(standard: PdfStandardArg) -> Self {
+        match standard {
+            PdfStandardArg::A2b => Self::A2b,
+            PdfStandardArg::A2a => Self::A2a,
+        }
+    }
 }
 
 impl From<HeadingsArg> for HeadingStyle {

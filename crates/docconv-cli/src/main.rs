@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod console;
+mod date;
 mod error;
 mod fonts;
 mod input;

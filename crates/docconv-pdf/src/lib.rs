@@ -32,7 +32,7 @@ pub use layout::item::{
     Page, RuleItem, Tag, TextItem,
 };
 pub use layout::structure::{Element, ElementKind};
-pub use options::{FontFile, PdfOptions};
+pub use options::{FontFile, PdfOptions, PdfStandard};
 pub use warning::{PdfWarning, RenderError};
 
 use docconv_core::Document;
@@ -55,8 +55,10 @@ pub fn render(
 ) -> Result<Rendered, RenderError> {
     let mut book = font::Book::new(options, options.profile.language_of(document));
     let layout = layout::lay_out(document, options, &mut book)?;
-    let bytes = write::write(document, options, &layout, &book)?;
-    Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
+    let written = write::write(document, options, &layout, &book)?;
+    let mut warnings = layout.warnings;
+    warnings.extend(written.warnings);
+    Ok(Rendered { bytes: written.bytes, pages: layout.pages.len(), warnings })
 }
 
 /// Places everything in `document` on pages, without writing a file.

@@ -44,6 +44,10 @@ impl ConvertError {
                  or print boxes with --allow-missing",
             ),
             #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::UntaggedArchive) => {
+                Some("leave out --no-tags, or ask for --pdf-standard a-2b")
+            }
+            #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
             Self::NotBuilt { .. } => Some("build it with the feature of that name"),
         }

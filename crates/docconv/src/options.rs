@@ -37,6 +37,17 @@ pub struct Options {
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
     pub faces: Vec<docconv_pdf::FontFile>,
+    /// Whether a PDF says of every word what it is (PDF/UA-1); see
+    /// [`PdfOptions::tagged`](crate::pdf::PdfOptions::tagged).
+    #[cfg(feature = "pdf")]
+    pub tagged: bool,
+    /// The archival standard that a PDF follows.
+    #[cfg(feature = "pdf")]
+    pub pdf_standard: Option<docconv_pdf::PdfStandard>,
+    /// When the document was made, in ISO 8601, where its input does not say so. Nothing
+    /// reads a clock.
+    #[cfg(feature = "pdf")]
+    pub created: Option<String>,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -61,6 +72,12 @@ impl Default for Options {
             compress: true,
             #[cfg(feature = "pdf")]
             faces: Vec::new(),
+            #[cfg(feature = "pdf")]
+            tagged: true,
+            #[cfg(feature = "pdf")]
+            pdf_standard: None,
+            #[cfg(feature = "pdf")]
+            created: None,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
@@ -100,6 +117,9 @@ impl Options {
         options.faces.clone_from(&self.faces);
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
+        options.tagged = self.tagged;
+        options.standard = self.pdf_standard;
+        options.created.clone_from(&self.created);
         options
     }
 

@@ -37,12 +37,16 @@ impl Composer<'_, '_> {
         let mut slabs = Vec::new();
         let mut head = Vec::new();
         let mut in_head = true;
+        let element = self.structure.begin(ElementKind::Table);
+        let stated = table.rows.iter().any(|row| row.header);
         let mut group = None;
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
             let head_group = in_head && row.header;
             group = Some(self.row_group(group, head_group));
             let style = if row.header { self.profile.styles.table_header } else { body };
-            let cells = self.row(row, &widths, &mut held, &style, place);
+            // Where nothing says which row heads the columns, the first is read as one.
+            let heads = row.header || (!stated && at == 0);
+            let cells = self.row(row, heads, &widths, &mut held, &style, place);
             let made = self.row_slabs(cells, slabs.is_empty());
             in_head &= row.header;
             if in_head {
@@ -50,9 +54,7 @@ impl Composer<'_, '_> {
             }
             slabs.extend(made);
         }
-        if let Some((_, element)) = group {
-            self.structure.end(element);
-        }
+        self.structure.end(element);
         if let Some(first) = head.first_mut() {
             first.height = first.height.max(0.0);
         }
@@ -130,6 +132,7 @@ impl Composer<'_, '_> {
     fn row(
         &mut self,
         row: &Row,
+        heads: bool,
         widths: &[f32],
         held: &mut [u16],
         style: &ParagraphStyle,
@@ -154,7 +157,7 @@ impl Composer<'_, '_> {
             let span = span.min(widths.len() - at);
             let width: f32 = widths[at..at + span].iter().sum();
             let tag = self.structure.begin(ElementKind::Cell {
-                header: row.header,
+                header: heads,
                 columns: span as u16,
                 rows: cell.map_or(1, |cell| cell.rows.max(1)),
             });
