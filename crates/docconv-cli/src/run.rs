@@ -63,7 +63,7 @@ impl<'a> Runner<'a> {
                 None => self.one(job),
             };
             outcome.add(&done);
-            report(job, &done, console);
+            report(job, &done, self.args.fonts.are_asked_for(), console);
         }
         if plan.jobs.len() > 1 {
             console.line(&outcome.line());
@@ -158,7 +158,8 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         ..Options::default()
     };
     if format == Format::Pdf {
-        options.faces = fonts::read(&args.font_path)?;
+        options.fonts = fonts::library(&args.fonts)?;
+        options.strict_fonts = args.strict_fonts;
     }
     if let Some(rule) = &args.part_rule {
         options.part_rule = Some(rule.clone()).filter(|rule| !rule.is_empty());
@@ -171,14 +172,24 @@ fn same_output(job: &Job, before: &Path) -> Error {
     Error::SameOutput { input, before: before.to_owned(), output }
 }
 
-fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
+fn report(
+    job: &Job,
+    done: &Result<Done, Error>,
+    asks_for_fonts: bool,
+    console: &mut Console,
+) {
     match done {
         Ok(Done { converted, warnings, restored, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
+            let stand_ins = converted.substitutions.iter().map(ToString::to_string);
+            console.details(&Shown(&job.input), &stand_ins.collect::<Vec<_>>());
             for restored in restored {
                 console.line(&format_args!("{}: {restored}", Shown(&job.input)));
             }
-            let line = summary::line(taken_for, converted, warnings.len());
+            let mut line = summary::line(taken_for, converted, warnings.len());
+            if asks_for_fonts {
+                line.push_str(&summary::stand_ins(converted));
+            }
             console.line(&format_args!("{}: {line}", name(job).display()));
         }
         Err(error) if error.is_broken_pipe() => {}

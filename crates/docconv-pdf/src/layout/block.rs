@@ -401,6 +401,8 @@ impl<'c, 'a> Composer<'c, 'a> {
             anchors: run.anchors.clone(),
             objects: Vec::new(),
             em: run.em,
+            levels: run.levels.clone(),
+            right_to_left: run.right_to_left,
         };
         for picture in &pictures {
             sized.chars[picture.at].advance = picture.width;
@@ -588,11 +590,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         self.foot_rule();
         self.mirror();
         Layout {
-            faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
             destinations: self.pager.destinations,
             warnings: self.warnings,
+            ..Layout::default()
         }
     }
 }
