@@ -15,6 +15,8 @@ pub struct FaceInfo {
     pub family: String,
     /// The style within the family: `Regular`, `Bold Italic`.
     pub style: String,
+    /// The name by which files refer to the face: `LiberationSerif-Bold`.
+    pub postscript_name: String,
     /// Every name that the face answers to, in all its languages.
     pub names: Vec<String>,
     /// The weight: 400 is regular, 700 bold. Of a variable face, that of its default.
@@ -185,8 +187,10 @@ impl FaceInfo {
         let named = |ids: &[u16]| names::first(face.names(), ids);
         let family = named(&[name_id::TYPOGRAPHIC_FAMILY, name_id::FAMILY]);
         let style = named(&[name_id::TYPOGRAPHIC_SUBFAMILY, name_id::SUBFAMILY]);
-        let family = family.or_else(|| named(&[name_id::POST_SCRIPT_NAME]));
+        let postscript_name = named(&[name_id::POST_SCRIPT_NAME]);
+        let family = family.or_else(|| postscript_name.clone());
         let family = family.unwrap_or_else(|| "without a name".to_owned());
+        let postscript_name = postscript_name.unwrap_or_else(|| family.clone());
         let axes: Vec<Axis> = face
             .variation_axes()
             .into_iter()
@@ -208,6 +212,7 @@ impl FaceInfo {
         Self {
             class: class(face, os2, &family),
             family,
+            postscript_name,
             style: style.unwrap_or_else(|| "Regular".to_owned()),
             names: names::all(face.names()),
             weight,

@@ -71,7 +71,7 @@ impl<'a> Face<'a> {
         for &(tag, value) in &coordinates {
             parsed.set_variation(ttf_parser::Tag::from_bytes(&tag), value);
         }
-        let mut name = own_name(&parsed);
+        let mut name = info.postscript_name.clone();
         for &(_, value) in &coordinates {
             name.push_str(&format!("-{value}"));
         }
@@ -218,16 +218,6 @@ fn coordinates(source: &LibraryFace, weight: u16) -> Vec<([u8; 4], f32)> {
 fn has_unicode_map(parsed: &ttf_parser::Face<'_>) -> bool {
     let map = parsed.tables().cmap.iter();
     map.flat_map(|map| map.subtables).any(|table| table.is_unicode())
-}
-
-fn own_name(parsed: &ttf_parser::Face<'_>) -> String {
-    let names = parsed.names().into_iter();
-    let named = |id| {
-        names.clone().find(|name| name.name_id == id).and_then(|name| name.to_string())
-    };
-    let name = named(ttf_parser::name_id::POST_SCRIPT_NAME)
-        .or_else(|| named(ttf_parser::name_id::FAMILY));
-    name.unwrap_or_default()
 }
 
 /// A name as PDF wants it: visible ASCII without delimiters. PostScript allows 63.

@@ -78,7 +78,9 @@ impl<'a> Shaper<'a> {
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let code_points =
             |text: &[char]| text.iter().map(|&c| c.into()).collect::<Vec<u32>>();
-        buffer.set_pre_context_codepoints(&code_points(word.before));
+        let mut before = code_points(word.before);
+        before.reverse();
+        buffer.set_pre_context_codepoints(&before);
         for (at, &character) in word.text.iter().enumerate() {
             buffer.add(character, at as u32);
         }

@@ -263,7 +263,11 @@ impl Content<'_> {
     /// Characters without a face: nothing is drawn, but copying finds them.
     fn hidden(&mut self, text: &TextItem, font: &Font) {
         self.out.push_str("3 Tr\n");
-        for glyph in &text.glyphs {
+        let mut glyphs: Vec<&Glyph> = text.glyphs.iter().collect();
+        if text.right_to_left {
+            glyphs.reverse();
+        }
+        for glyph in glyphs {
             self.actual_text(&glyph.character.to_string());
             let kern = font.width(0) - 1000.0 * glyph.advance / text.size;
             let _ = writeln!(self.out, "[<0000> {}] TJ EMC", kern.round() as i32);
