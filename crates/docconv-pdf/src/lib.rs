@@ -31,8 +31,9 @@ pub use docconv_fonts::FontLibrary;
 pub use font::roles::{FaceScript, ResolvedFace, Substitution, resolve_faces, role_name};
 pub use layout::item::{
     Destination, Form, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget,
-    OutlineEntry, Page, RuleItem, Shape, ShapedGlyph, TextItem,
+    OutlineEntry, Page, RuleItem, Shape, ShapedGlyph, Tag, TextItem,
 };
+pub use layout::structure::{Element, ElementKind};
 pub use options::PdfOptions;
 pub use warning::{PdfWarning, RenderError};
 

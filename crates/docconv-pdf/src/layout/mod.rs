@@ -13,6 +13,7 @@ mod run;
 mod set;
 mod shaping;
 mod slab;
+pub(crate) mod structure;
 mod table;
 
 use std::collections::BTreeMap;

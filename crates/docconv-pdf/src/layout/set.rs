@@ -8,6 +8,7 @@ use super::line::{Line, Measure, balanced, break_lines, spread};
 use super::picture::Picture;
 use super::run::{Char, Class, Run};
 use super::slab::Slab;
+use super::structure::Tags;
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,7 @@ pub(crate) fn set_lines(
     extra_left: f32,
     frame: Frame,
     pictures: &[Picture],
+    tags: &Tags,
 ) -> Vec<Slab> {
     let indents = indents(style, extra_left, frame);
     let rest = frame.width - indents.left - indents.right;
@@ -48,7 +50,8 @@ pub(crate) fn set_lines(
     let lines =
         if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
     // The balanced lines were broken for a narrower measure; they are set in the full one.
-    let mut setter = Setter { run, style, frame, measure, indents, pictures, anchor: 0 };
+    let mut setter =
+        Setter { run, style, frame, measure, indents, pictures, tags, anchor: 0 };
     let count = lines.len();
     let mut slabs: Vec<Slab> = lines
         .iter()
@@ -87,6 +90,7 @@ struct Setter<'r> {
     measure: Measure,
     indents: Indents,
     pictures: &'r [Picture],
+    tags: &'r Tags,
     /// The next of the run's anchors.
     anchor: usize,
 }
@@ -105,7 +109,8 @@ impl Setter<'_> {
         let baseline = baseline(height, self.run.em, tallest);
         let mut slab = Slab { height, ..Slab::default() };
         let (x, colour) = (x + shift, self.style.colour);
-        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run: self.run };
+        let (run, tags) = (self.run, self.tags);
+        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run, tags };
         pen.glyphs(line, &advances, self.pictures);
         let end = if last { usize::MAX } else { line.next };
         while let Some((_, name)) =
@@ -159,6 +164,7 @@ struct Pen<'s> {
     x: f32,
     baseline: f32,
     run: &'s Run,
+    tags: &'s Tags,
 }
 
 impl Pen<'_> {
@@ -184,6 +190,7 @@ impl Pen<'_> {
                     .items
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
+            let tag = self.tags.of(look.inlay);
             if is_invisible(char.character) && char.form == Form::Own {
                 self.invisible(&mut text, char, look.size, right_to_left);
             } else if char.class != Class::Newline && picture_free(char.character) {
@@ -194,6 +201,7 @@ impl Pen<'_> {
                         && item.y == y
                         && item.missing == char.missing
                         && item.embolden == char.embolden
+                        && item.tag == tag
                 };
                 if !text.as_ref().is_some_and(same) {
                     self.slab.items.extend(text.take().map(Item::Text));
@@ -207,6 +215,7 @@ impl Pen<'_> {
                         added: false,
                         right_to_left,
                         colour: self.colour,
+                        tag,
                         glyphs: Vec::new(),
                     });
                 }
@@ -227,7 +236,8 @@ impl Pen<'_> {
         let mut see = |at: usize| {
             let look = self.run.looks[usize::from(chars[at].look)];
             let (x, advance) = (places[at], advances[at]);
-            marks.see(x, advance, look.underline, look.strike, look.link);
+            let link = Linked { link: look.link, inlay: look.inlay };
+            marks.see(x, advance, look.underline, look.strike, link);
         };
         match order {
             Some(order) => order.into_iter().for_each(&mut see),
@@ -285,6 +295,7 @@ impl Pen<'_> {
             added: false,
             right_to_left,
             colour: self.colour,
+            tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),
             glyphs: Vec::new(),
         });
         item.glyphs.push(Glyph::new(char.character, 0.0));
@@ -303,12 +314,13 @@ impl Pen<'_> {
             self.slab.items.push(rule(span, self.baseline - 0.35 * em));
         }
         for (x, to, link) in marks.links {
-            let Some(target) = self.run.links.get(usize::from(link) - 1) else {
+            let Some(target) = self.run.links.get(usize::from(link.link) - 1) else {
                 continue;
             };
             let (y, height) = (self.baseline - 0.88 * em, 1.1 * em);
-            let (width, target) = (to - x, target.clone());
-            self.slab.items.push(Item::Link(LinkItem { x, y, width, height, target }));
+            let (width, target, tag) = (to - x, target.clone(), self.tags.of(link.inlay));
+            let item = LinkItem { x, y, width, height, target, tag };
+            self.slab.items.push(Item::Link(item));
         }
     }
 }
@@ -317,33 +329,40 @@ fn picture_free(character: char) -> bool {
     character != '\u{FFFC}'
 }
 
+/// A link, and the inlay that its words are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Linked {
+    link: u16,
+    inlay: u16,
+}
+
 /// Stretches of a line that are underlined, struck through or linked.
 #[derive(Default)]
 struct Marks {
     underlines: Vec<(f32, f32)>,
     strikes: Vec<(f32, f32)>,
-    links: Vec<(f32, f32, u16)>,
-    open: (Option<f32>, Option<f32>, Option<(f32, u16)>),
+    links: Vec<(f32, f32, Linked)>,
+    open: (Option<f32>, Option<f32>, Option<(f32, Linked)>),
     x: f32,
 }
 
 impl Marks {
-    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: u16) {
+    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: Linked) {
         toggle(&mut self.open.0, &mut self.underlines, underline, x);
         toggle(&mut self.open.1, &mut self.strikes, strike, x);
-        if self.open.2.is_some_and(|(_, open)| open != link)
+        if self.open.2.is_some_and(|(_, open)| open.link != link.link)
             && let Some((from, open)) = self.open.2.take()
         {
             self.links.push((from, x, open));
         }
-        if link > 0 && self.open.2.is_none() {
+        if link.link > 0 && self.open.2.is_none() {
             self.open.2 = Some((x, link));
         }
         self.x = x + advance;
     }
 
     fn close(&mut self) {
-        self.see(self.x, 0.0, false, false, 0);
+        self.see(self.x, 0.0, false, false, Linked::default());
     }
 }
 
