@@ -102,14 +102,17 @@ pub fn by_key(key: &str) -> Option<&'static Face> {
 
 impl Face {
     /// Whether a profile that asks for `name` asks for this face: by the name in the file,
-    /// by that of its family, or by that of the published face it was made from.
+    /// by that of its family, or by that of the published face it was made from. The key is
+    /// no name: 仿宋 is called FangSong, and `fang-song` only stands in for it.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")]
     /// assert!(docconv_fonts::SERIF_BOLD.answers_to("Liberation Serif"));
+    /// # #[cfg(feature = "embedded")]
+    /// assert!(!docconv_fonts::FANG_SONG.answers_to("FangSong"));
     /// ```
     pub fn answers_to(&self, name: &str) -> bool {
-        let mut own = self.also.iter().copied().chain([self.name, self.key]);
+        let mut own = self.also.iter().copied().chain([self.name]);
         own.any(|own| same_name(own, name))
     }
 }

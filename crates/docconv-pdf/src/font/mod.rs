@@ -216,6 +216,11 @@ impl<'a> Book<'a> {
         Some(Resolved { face: face as u16, advance: 0.0, missing: false, embolden })
     }
 
+    /// Whether an open face can show a cluster.
+    pub(crate) fn has(&mut self, face: u16, cluster: &[char]) -> bool {
+        self.faces.get_mut(usize::from(face)).is_some_and(|face| covers(face, cluster))
+    }
+
     /// Shapes a word in a face: its clusters, and the place of each in
     /// [`shapes`](Self::shapes). `None` where the face cannot be read by the shaper.
     pub(crate) fn shape(
@@ -251,22 +256,20 @@ impl<'a> Book<'a> {
         let face = &mut self.faces[at];
         let units = f32::from(face.parsed.units_per_em().max(1));
         let ems = |value: i32| value as f32 / units;
-        let mut glyphs: Vec<ShapedGlyph> = glyphs
+        let glyphs: Vec<ShapedGlyph> = glyphs
             .iter()
             .map(|glyph| ShapedGlyph {
                 id: glyph.id,
                 advance: ems(glyph.advance),
                 dx: ems(glyph.dx),
                 dy: ems(glyph.dy),
+                silent: false,
             })
             .collect();
-        if right_to_left {
-            let lacking = text.chars().count().saturating_sub(glyphs.len());
-            let blank =
-                face.blank().map(|id| ShapedGlyph { id, ..ShapedGlyph::default() });
-            glyphs.extend(blank.into_iter().cycle().take(lacking));
+        let mut shape = Shape { face: at as u16, glyphs, text, right_to_left };
+        if let (true, Some(blank)) = (right_to_left, face.blank()) {
+            with_blanks(&mut shape, blank);
         }
-        let shape = Shape { face: at as u16, glyphs, text, right_to_left };
         for (glyph, part) in shape.parts() {
             face.shaped.insert((glyph.id, part.to_owned()));
         }
@@ -531,6 +534,20 @@ impl<'a> Book<'a> {
         }
         out
     }
+}
+
+/// Gives every character of a cluster from right to left a glyph on the baseline: blank ones
+/// for marks, and for all but the first letter of a ligature. They are listed first, because
+/// they are read last.
+fn with_blanks(shape: &mut Shape, blank: u16) {
+    let mut told = shape.glyphs.len();
+    for glyph in shape.glyphs.iter_mut().filter(|glyph| glyph.advance == 0.0) {
+        glyph.silent = true;
+        told -= 1;
+    }
+    let lacking = shape.part_count().saturating_sub(told);
+    let blank = ShapedGlyph { id: blank, ..ShapedGlyph::default() };
+    shape.glyphs.splice(0..0, std::iter::repeat_n(blank, lacking));
 }
 
 /// How far a face is from a style: its class, width, slant and weight.

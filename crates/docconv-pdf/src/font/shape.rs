@@ -73,7 +73,8 @@ impl<'a> Shaper<'a> {
         let plan =
             plan.or_insert_with(|| ShapePlan::new(&shaper, direction, script, None, &[]));
         let mut buffer = UnicodeBuffer::new();
-        // A mark keeps a cluster of its own where it has a glyph of its own.
+        // From right to left a mark is a cluster of its own: several characters that are told
+        // together come out in the wrong order.
         buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let code_points =
@@ -112,6 +113,8 @@ fn clusters(
     for (start, glyph) in glyphs {
         match clusters.last_mut() {
             Some(last) if last.start == start => last.glyphs.push(glyph),
+            // A mark goes with its letter, or readers that go by places part the two.
+            Some(last) if !right_to_left && glyph.advance == 0 => last.glyphs.push(glyph),
             _ => clusters.push(Cluster { start, glyphs: vec![glyph] }),
         }
     }

@@ -152,9 +152,9 @@ pub struct Shape {
     pub text: String,
     /// The glyphs run from right to left, though they are listed from left to right.
     pub right_to_left: bool,
-    /// What is drawn, from left to right. From right to left every character has a glyph: a
-    /// ligature has blank ones beside it, because readers put the characters behind one
-    /// glyph in the wrong order.
+    /// What is drawn, from left to right. From right to left every character has a glyph on
+    /// the baseline: a ligature has blank ones beside it, and so has a mark, because readers
+    /// put the characters behind one glyph in the wrong order.
     pub glyphs: Vec<ShapedGlyph>,
 }
 
@@ -169,6 +169,9 @@ pub struct ShapedGlyph {
     pub dx: f32,
     /// Above where it would stand.
     pub dy: f32,
+    /// A blank glyph beside it has its character: a mark that is moved off the baseline
+    /// would be taken for a line of its own.
+    pub silent: bool,
 }
 
 impl Shape {
@@ -181,11 +184,14 @@ impl Shape {
     /// finds behind each: one a glyph, and behind the last to be read all that are left.
     pub(crate) fn parts(&self) -> Vec<(ShapedGlyph, &str)> {
         let mut rest = self.text.as_str();
-        let mut left = self.glyphs.len();
+        let mut left = self.glyphs.iter().filter(|glyph| !glyph.silent).count();
         let mut part = |glyph: &ShapedGlyph| {
+            if glyph.silent {
+                return (*glyph, "");
+            }
             left -= 1;
-            let first = rest.chars().next().map_or(0, char::len_utf8);
-            let (own, more) = rest.split_at(if left == 0 { rest.len() } else { first });
+            let own = if left == 0 { rest.len() } else { self.first_part(rest) };
+            let (own, more) = rest.split_at(own);
             rest = more;
             (*glyph, own)
         };
@@ -195,6 +201,29 @@ impl Shape {
             return parts;
         }
         self.glyphs.iter().map(&mut part).collect()
+    }
+}
+
+impl Shape {
+    /// The length of the first character, from right to left with others like it: two
+    /// glyphs with one character in one place would be taken for a letter printed twice.
+    fn first_part(&self, text: &str) -> usize {
+        let Some(first) = text.chars().next() else { return 0 };
+        if !self.right_to_left {
+            return first.len_utf8();
+        }
+        text.len() - text.trim_start_matches(first).len()
+    }
+
+    /// How many parts a reader can tell apart.
+    pub(crate) fn part_count(&self) -> usize {
+        let mut rest = self.text.as_str();
+        let mut count = 0;
+        while !rest.is_empty() {
+            rest = &rest[self.first_part(rest)..];
+            count += 1;
+        }
+        count
     }
 }
 

@@ -74,11 +74,18 @@ impl Shaping<'_, '_, '_> {
     ) -> Option<Stretch> {
         let (style, _) = self.wanted[start];
         let (cluster, east) = (&self.text[start..end], self.sides[start]);
-        let found = self.measure.book.resolve_cluster(cluster, style, east)?;
-        let scripts = cluster.iter().map(|c| c.script());
-        let own = scripts
-            .into_iter()
-            .find(|script| !matches!(script, Script::Common | Script::Inherited));
+        let mut scripts = cluster.iter().map(|c| c.script());
+        let own =
+            scripts.find(|script| !matches!(script, Script::Common | Script::Inherited));
+        // A mark of several scripts (a danda) stays in the face of the words before it.
+        let before = before.filter(|before| before.end == start);
+        let book = &mut *self.measure.book;
+        let found = match before {
+            Some(before) if own.is_none() && book.has(before.found.face, cluster) => {
+                before.found
+            }
+            _ => book.resolve_cluster(cluster, style, east)?,
+        };
         // Digits and marks go with the letters before them.
         let script = own.or(before.map(|before| before.script)).unwrap_or(Script::Common);
         Some(Stretch {

@@ -235,7 +235,7 @@ impl Content<'_> {
             let mut x = x;
             for (glyph, part) in parts {
                 let (code, told) = font.shaped(glyph.id, part);
-                let words = (told && !several).then_some(part);
+                let words = ((told || glyph.silent) && !several).then_some(part);
                 content.told(words, pen, |content, pen| {
                     let (x, rise) = (x + 1000.0 * glyph.dx, glyph.dy * size);
                     pen.show(&mut content.out, code, font, x, rise);
