@@ -9,8 +9,8 @@ use crate::plan::{Job, Plan, plan};
 use crate::{fonts, input, output, profile, summary};
 use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
 use docconv::{
-    Converted, Document, Format, Options, Profile, Reading, Restored, attach_media,
-    read_with, restore_numbers,
+    Converted, Document, Format, Notice, Options, PdfWarning, Profile, Reading, Restored,
+    attach_media, read_with, restore_numbers,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -181,6 +181,9 @@ fn report(
     match done {
         Ok(Done { converted, warnings, restored, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
+            if !asks_for_fonts && converted.warnings.iter().any(is_missing_glyph) {
+                console.hint(&"more fonts come with --font-path DIR or --system-fonts");
+            }
             let stand_ins = converted.substitutions.iter().map(ToString::to_string);
             console.details(&Shown(&job.input), &stand_ins.collect::<Vec<_>>());
             for restored in restored {
@@ -195,6 +198,10 @@ fn report(
         Err(error) if error.is_broken_pipe() => {}
         Err(error) => console.error(error),
     }
+}
+
+fn is_missing_glyph(notice: &Notice) -> bool {
+    matches!(notice, Notice::Pdf(PdfWarning::MissingGlyph { .. }))
 }
 
 /// What the summary line is about: the output, or the input when there is no such file.

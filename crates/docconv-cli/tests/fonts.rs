@@ -108,6 +108,15 @@ fn the_fonts_of_the_machine_are_used_only_when_asked_for() {
 }
 
 #[test]
+fn a_box_for_a_character_comes_with_a_hint() {
+    let text = "plain words go on and on here ".repeat(20) + "\u{AC00}";
+    let folder = Folder::with("a.txt", text);
+    let hint = contains("hint: more fonts come with --font-path DIR or --system-fonts");
+    let warning = contains("no face has `가` (U+AC00)");
+    folder.run(&["a.txt", "-o", "a.pdf"]).success().stderr(warning.and(hint));
+}
+
+#[test]
 fn the_same_folder_gives_the_same_bytes() {
     let folder = folder().and("fonts/b.ttf", VARIABLE);
     for name in ["a.pdf", "b.pdf"] {

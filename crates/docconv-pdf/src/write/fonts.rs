@@ -1,5 +1,6 @@
 //! Font programs cut down to the characters in use, with codes that lead back to them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
@@ -168,10 +169,9 @@ impl Codes {
     fn add(&mut self, character: char, source: u16, glyph: u16) {
         let code = self.code(source, glyph);
         self.of.push((character, code));
-        if self.texts.contains_key(&code) {
-            self.shared.push(character);
-        } else {
-            self.texts.insert(code, character.to_string());
+        match self.texts.entry(code) {
+            Entry::Occupied(_) => self.shared.push(character),
+            Entry::Vacant(free) => drop(free.insert(character.to_string())),
         }
     }
 
