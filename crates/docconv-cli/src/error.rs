@@ -73,8 +73,8 @@ pub(crate) enum Error {
     Folder { path: PathBuf, option: &'static str, error: io::Error },
     #[error(transparent)]
     Profile(#[from] ProfileError),
-    #[error("{}: the fonts have more than {limit} MB", Shown(.path))]
-    FontsTooLarge { path: PathBuf, limit: u64 },
+    #[error("{}: the folder has more than {limit} font files", Shown(.path))]
+    TooManyFonts { path: PathBuf, limit: usize },
 }
 
 impl Error {
@@ -107,7 +107,7 @@ impl Error {
                 return Some(format!("{option} takes a folder that can be read"));
             }
             Self::Profile(error) => return Some(profile_hint(error).to_owned()),
-            Self::FontsTooLarge { .. } => {
+            Self::TooManyFonts { .. } => {
                 "name a folder with only the fonts that are needed"
             }
         };
@@ -138,7 +138,7 @@ impl Error {
             | Self::NoOutputFolder { .. }
             | Self::Write { .. }
             | Self::Folder { .. }
-            | Self::FontsTooLarge { .. } => Exit::Failed,
+            | Self::TooManyFonts { .. } => Exit::Failed,
         }
     }
 

@@ -40,13 +40,17 @@ impl ConvertError {
             Self::Docx(_) => None,
             #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::TooManyMissing { .. }) => Some(
-                "give fonts that have them with --font-path DIR, \
+                "give fonts that have them with --font-path DIR or --system-fonts, \
                  or print boxes with --allow-missing",
             ),
             #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::UntaggedArchive) => {
                 Some("leave out --no-tags, or ask for --pdf-standard a-2b")
             }
+            Self::Pdf(docconv_pdf::RenderError::FontsMissing(_)) => Some(
+                "give a folder that has them with --font-path DIR, or use those of the \
+                 machine with --system-fonts; docconv fonts lists what there is",
+            ),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
             Self::NotBuilt { .. } => Some("build it with the feature of that name"),

@@ -104,7 +104,9 @@ pub use docconv_core::{
 #[cfg(feature = "docx")]
 pub use docconv_docx as docx;
 #[cfg(feature = "pdf")]
-pub use docconv_pdf::{self as pdf, FontFile, PdfStandard, PdfWarning};
+pub use docconv_fonts as fonts;
+#[cfg(feature = "pdf")]
+pub use docconv_pdf::{self as pdf, FontLibrary, PdfStandard, PdfWarning};
 pub use docconv_read::{
     Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
     Reading, Refused, detect,

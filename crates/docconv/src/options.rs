@@ -36,7 +36,10 @@ pub struct Options {
     pub compress: bool,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
-    pub faces: Vec<docconv_pdf::FontFile>,
+    pub fonts: docconv_pdf::FontLibrary,
+    /// Whether a PDF fails when a built-in face would stand in for one that the profile
+    /// names.
+    pub strict_fonts: bool,
     /// Whether a PDF says of every word what it is (PDF/UA-1); see
     /// [`PdfOptions::tagged`](crate::pdf::PdfOptions::tagged).
     #[cfg(feature = "pdf")]
@@ -71,7 +74,8 @@ impl Default for Options {
             media: Vec::new(),
             compress: true,
             #[cfg(feature = "pdf")]
-            faces: Vec::new(),
+            fonts: docconv_pdf::FontLibrary::default(),
+            strict_fonts: false,
             #[cfg(feature = "pdf")]
             tagged: true,
             #[cfg(feature = "pdf")]
@@ -114,7 +118,8 @@ impl Options {
         options.profile = profile;
         options.keep = self.keep;
         options.images = self.images;
-        options.faces.clone_from(&self.faces);
+        options.fonts = self.fonts.clone();
+        options.strict_fonts = self.strict_fonts;
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
         options.tagged = self.tagged;

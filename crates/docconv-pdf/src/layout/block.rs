@@ -425,6 +425,8 @@ impl<'c, 'a> Composer<'c, 'a> {
             anchors: run.anchors.clone(),
             objects: Vec::new(),
             em: run.em,
+            levels: run.levels.clone(),
+            right_to_left: run.right_to_left,
         };
         for picture in &mut pictures {
             picture.tag = self.structure.figure(&picture.alt);
@@ -622,12 +624,12 @@ impl<'c, 'a> Composer<'c, 'a> {
         self.foot_rule();
         self.mirror();
         Layout {
-            faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
             structure: self.structure.elements,
             destinations: self.pager.destinations,
             warnings: self.warnings,
+            ..Layout::default()
         }
     }
 }

@@ -9,8 +9,10 @@ use super::images::Images;
 use super::marking::{Marking, Sequence};
 use super::structure;
 use super::syntax::{escaped, hex, integer, number};
-use crate::layout::item::is_invisible;
-use crate::layout::item::{ImageItem, Item, Layout, Page, RuleItem, Tag, TextItem};
+use crate::layout::item::{
+    Form, Glyph, ImageItem, Item, Layout, Page, RuleItem, Shape, Tag, TextItem,
+    is_invisible,
+};
 
 /// All that pages are drawn with.
 pub(crate) struct Ink<'i> {
@@ -133,6 +135,10 @@ impl Content<'_> {
         self.push("Td\n");
         if text.missing {
             self.hidden(text, font);
+        } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
+            self.shaped(text, font);
+        } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
+            self.shaped(text, font);
         } else {
             self.glyphs(text, font);
         }
@@ -168,36 +174,112 @@ impl Content<'_> {
         let mut behind = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
         for (at, glyph) in text.glyphs.iter().enumerate() {
-            if is_invisible(glyph.character) {
+            let Some((code, words)) = shown(glyph, at == last, font) else {
                 // Nothing is shown, and what is copied holds it.
                 array.close(&mut self.out);
                 self.actual_text(&glyph.character.to_string());
                 self.push("EMC\n");
                 continue;
-            }
-            let code = font.code(glyph.character);
+            };
             if behind.abs() >= 1.0 {
                 let kern = behind.round();
                 array.kern(&mut self.out, -kern as i32);
                 behind -= kern;
             }
-            // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
-            // told that a space follows, it does not.
-            let hyphen = at == last && glyph.character == '-';
-            if hyphen || font.is_shared(glyph.character) {
-                array.close(&mut self.out);
-                let tail = if hyphen { " " } else { "" };
-                self.actual_text(&format!("{}{tail}", glyph.character));
-                array.glyph(&mut self.out, code);
-                array.close(&mut self.out);
-                self.push("EMC\n");
-            } else {
-                array.glyph(&mut self.out, code);
+            match words {
+                Some(words) => {
+                    array.close(&mut self.out);
+                    self.actual_text(&words);
+                    array.glyph(&mut self.out, code);
+                    array.close(&mut self.out);
+                    self.push("EMC\n");
+                }
+                None => array.glyph(&mut self.out, code),
             }
             let wanted = 1000.0 * glyph.advance / text.size;
             behind += wanted - font.width(code) - spacing;
         }
         array.close(&mut self.out);
+    }
+
+    /// Characters of which some were shaped, or that run from right to left. These are drawn
+    /// from left to right and marked as reversed (14.8.2.3.3): readers that do not know the
+    /// mark go by the places of the letters.
+    fn shaped(&mut self, text: &TextItem, font: &Font) {
+        self.set_spacing(0.0);
+        let mut pen = Pen { array: Array::new(self.ink.readable), x: 0.0, rise: 0.0 };
+        let mut x = 0.0;
+        if text.right_to_left {
+            self.push("/ReversedChars BMC\n");
+            for glyph in text.glyphs.iter().rev() {
+                self.one(glyph, font, &mut pen, x, text.size);
+                x += 1000.0 * glyph.advance / text.size;
+            }
+        } else {
+            for glyph in &text.glyphs {
+                self.one(glyph, font, &mut pen, x, text.size);
+                x += 1000.0 * glyph.advance / text.size;
+            }
+        }
+        pen.close(&mut self.out);
+        pen.rise(&mut self.out, 0.0);
+        if text.right_to_left {
+            self.push("EMC\n");
+        }
+    }
+
+    fn one(&mut self, glyph: &Glyph, font: &Font, pen: &mut Pen, x: f32, size: f32) {
+        match glyph.form {
+            Form::Own => {
+                let Some((code, words)) = shown(glyph, false, font) else {
+                    pen.close(&mut self.out);
+                    self.actual_text(&glyph.character.to_string());
+                    return self.push("EMC\n");
+                };
+                self.told(words.as_deref(), pen, |content, pen| {
+                    pen.show(&mut content.out, code, font, x, 0.0);
+                });
+            }
+            Form::Shape(at) => {
+                if let Some(shape) = self.ink.layout.shapes.get(at as usize) {
+                    self.shape(shape, font, pen, x, size);
+                }
+            }
+            Form::Within => {}
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, font: &Font, pen: &mut Pen, x: f32, size: f32) {
+        let parts = shape.parts();
+        // Several glyphs for several characters: the map from codes cannot say it.
+        let several = parts.len() > 1 && !shape.right_to_left;
+        self.told(several.then_some(&shape.text), pen, |content, pen| {
+            let mut x = x;
+            for (glyph, part) in parts {
+                let (code, told) = font.shaped(glyph.id, part);
+                let words = ((told || glyph.silent) && !several).then_some(part);
+                content.told(words, pen, |content, pen| {
+                    let (x, rise) = (x + 1000.0 * glyph.dx, glyph.dy * size);
+                    pen.show(&mut content.out, code, font, x, rise);
+                });
+                x += 1000.0 * glyph.advance;
+            }
+        });
+    }
+
+    /// Draws, and tells the characters behind it where the map from codes does not.
+    fn told(
+        &mut self,
+        words: Option<&str>,
+        pen: &mut Pen,
+        draw: impl FnOnce(&mut Self, &mut Pen),
+    ) {
+        let Some(words) = words else { return draw(self, pen) };
+        pen.close(&mut self.out);
+        self.actual_text(words);
+        draw(self, pen);
+        pen.close(&mut self.out);
+        self.push("EMC\n");
     }
 
     /// Sets the space behind each character (9.3.2) to what most characters of the line
@@ -220,19 +302,27 @@ impl Content<'_> {
         let extra = most.map_or(0.0, |(extra, _)| *extra as f32);
         // As the file has it, with three decimals.
         let points = (extra * text.size).round() / 1000.0;
+        self.set_spacing(points);
+        1000.0 * points / text.size
+    }
+
+    fn set_spacing(&mut self, points: f32) {
         if points != self.spacing {
             self.number(points);
             self.push("Tc\n");
             self.spacing = points;
         }
-        1000.0 * points / text.size
     }
 
     /// Characters without a face: nothing is drawn, but copying finds them behind a space.
     fn hidden(&mut self, text: &TextItem, font: &Font) {
         let space = font.code(' ');
         self.push("3 Tr\n");
-        for glyph in &text.glyphs {
+        let mut glyphs: Vec<&Glyph> = text.glyphs.iter().collect();
+        if text.right_to_left {
+            glyphs.reverse();
+        }
+        for glyph in glyphs {
             self.actual_text(&glyph.character.to_string());
             if space != 0 {
                 let mut array = Array::new(self.ink.readable);
@@ -299,6 +389,57 @@ impl Content<'_> {
             self.number(value);
         }
         let _ = writeln!(self.out, "cm /{} Do Q", image_name(media));
+    }
+}
+
+/// The code that draws a character, and its words where the map from codes does not say
+/// them; `None` for a character without a shape.
+fn shown(glyph: &Glyph, last: bool, font: &Font) -> Option<(u16, Option<String>)> {
+    let character = glyph.character;
+    // pdftotext joins a word over a hyphen at a line's end and drops the hyphen; where a
+    // space follows, it does not.
+    if last && character == '-' {
+        let (code, told) = font.last_hyphen();
+        return Some((code, told.then(|| "- ".to_owned())));
+    }
+    if is_invisible(character) {
+        return None;
+    }
+    let told = font.is_shared(character).then(|| character.to_string());
+    Some((font.code(character), told))
+}
+
+/// Where the next glyph would stand, in thousandths of an em from the item's left edge,
+/// and how far above the baseline, in points.
+struct Pen {
+    array: Array,
+    x: f32,
+    rise: f32,
+}
+
+impl Pen {
+    fn show(&mut self, out: &mut Vec<u8>, code: u16, font: &Font, x: f32, rise: f32) {
+        self.rise(out, rise);
+        let kern = (self.x - x).round();
+        if kern != 0.0 {
+            self.array.kern(out, kern as i32);
+        }
+        self.array.glyph(out, code);
+        // What rounding left over is not lost: the pen stands where readers see it.
+        self.x += font.width(code) - kern;
+    }
+
+    fn rise(&mut self, out: &mut Vec<u8>, rise: f32) {
+        if self.rise != rise {
+            self.close(out);
+            number(out, rise);
+            out.extend_from_slice(b" Ts\n");
+            self.rise = rise;
+        }
+    }
+
+    fn close(&mut self, out: &mut Vec<u8>) {
+        self.array.close(out);
     }
 }
 

@@ -67,8 +67,7 @@ mod tests {
     use crate::layout::item::Glyph;
 
     fn of(words: &str, own: Language) -> Option<&'static str> {
-        let glyphs =
-            words.chars().map(|character| Glyph { character, advance: 1.0 }).collect();
+        let glyphs = words.chars().map(|character| Glyph::new(character, 1.0)).collect();
         foreign(&TextItem { glyphs, ..TextItem::default() }, own)
     }
 
