@@ -8,6 +8,7 @@
 
 mod fields;
 mod formats;
+mod formulas;
 mod numbering;
 mod paragraph;
 mod pictures;

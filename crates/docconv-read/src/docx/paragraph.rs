@@ -1,6 +1,7 @@
 //! Paragraphs: what they are by their properties, and their inlines.
 
 use super::fields::{FieldKind, Phase, target};
+use super::formulas::formulas;
 use super::props::{ParaProps, RunProps, paragraph_properties};
 use super::story::{Place, Reader, bookmark};
 use super::styles::StyleKind;
@@ -182,14 +183,28 @@ impl Reader<'_> {
             (Ns::Mc, b"AlternateContent") => {
                 self.alternate(xml, |reader, xml| reader.inlines(xml, open))
             }
-            (Ns::M, b"oMath" | b"oMathPara") => {
-                let text = xml.text()?;
-                let properties = self.changed(Properties::default());
-                open.inlines.text(&mut self.writing, text.trim(), properties);
-                Ok(())
-            }
+            (Ns::M, b"oMath" | b"oMathPara") => self.formulas(xml, tag, open),
             _ => xml.skip(),
         }
+    }
+
+    /// Formulas in their linear form, each on a line of its own where Word sets it on one.
+    pub(super) fn formulas(
+        &mut self,
+        xml: &mut Xml,
+        tag: &Tag,
+        open: &mut Open,
+    ) -> Result<(), ReadError> {
+        let properties = self.changed(Properties::default());
+        for (at, formula) in
+            formulas(xml, tag, self.options.changes)?.into_iter().enumerate()
+        {
+            if at > 0 {
+                open.inlines.line_break(&mut self.writing);
+            }
+            open.inlines.text(&mut self.writing, &formula, properties);
+        }
+        Ok(())
     }
 
     /// Properties with the tracked change that the words stand in.

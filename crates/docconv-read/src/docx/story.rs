@@ -268,22 +268,13 @@ impl<'o> Reader<'o> {
             (Ns::Mc, b"AlternateContent") => self.alternate(xml, Self::blocks),
             // Formulas between paragraphs stand in one of their own.
             (Ns::M, b"oMathPara" | b"oMath") => {
-                let text = xml.text()?;
-                self.loose_text(&text)
+                let mut open = self.open_paragraph();
+                open.begun = true;
+                self.formulas(xml, tag, &mut open)?;
+                self.close_paragraph(open)
             }
             _ => xml.skip(),
         }
-    }
-
-    fn loose_text(&mut self, text: &str) -> Result<(), ReadError> {
-        let mut open = self.open_paragraph();
-        open.begun = true;
-        open.inlines.text(
-            &mut self.writing,
-            text.trim(),
-            docconv_core::Properties::default(),
-        );
-        self.close_paragraph(open)
     }
 
     /// Reads a content control with `read`. Those around contents lists say so.
