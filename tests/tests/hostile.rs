@@ -371,6 +371,8 @@ fn bookmarks_before_anything_but_a_paragraph_keep_their_place() {
 /// Found by fuzzing: the break stood inside the list.
 #[test]
 fn a_page_break_inside_a_contents_list_stands_behind_it() {
-    let reading = read(b"Contents\ns\x0C1\ns".to_vec()).expect("it is a text");
-    structure::check(&reading.document).unwrap_or_else(|why| panic!("{why}"));
+    for text in ["Contents\ns\u{C}1\ns", "a\u{C}a", "\u{C}a\u{C}\u{C}b\u{C}"] {
+        let reading = read(text.into()).expect("it is a text");
+        structure::check(&reading.document).unwrap_or_else(|why| panic!("{why}"));
+    }
 }
