@@ -151,7 +151,8 @@ pub(super) struct Reader<'o> {
     /// Inside an insertion or deletion that stays.
     pub(super) inserted: bool,
     pub(super) deleted: bool,
-    left_out: BTreeMap<&'static str, usize>,
+    /// How many of each kind, and the line of the first.
+    left_out: BTreeMap<&'static str, (usize, u32)>,
     pub(super) symbols: Option<(usize, u32, String)>,
 }
 
@@ -651,7 +652,7 @@ impl<'o> Reader<'o> {
     }
 
     pub(super) fn count_left_out(&mut self, what: &'static str) {
-        *self.left_out.entry(what).or_default() += 1;
+        self.left_out.entry(what).or_insert((0, self.writing.line)).0 += 1;
     }
 
     /// Guards the text against files that repeat themselves.
@@ -675,9 +676,11 @@ impl<'o> Reader<'o> {
             }
         }
         let left_out = self.left_out.iter();
-        warnings.extend(
-            left_out.map(|(what, count)| ReadWarning::LeftOut { what, count: *count }),
-        );
+        warnings.extend(left_out.map(|(what, (count, line))| ReadWarning::LeftOut {
+            line: *line,
+            what,
+            count: *count,
+        }));
         if let Some((count, first, font)) = self.symbols.take() {
             warnings.push(ReadWarning::Symbols { count, first, font });
         }

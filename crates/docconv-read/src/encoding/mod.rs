@@ -140,6 +140,14 @@ fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError
     guess(bytes, false)
 }
 
+/// Whether a character beyond ASCII is one that people write.
+fn says_something(c: char) -> bool {
+    !c.is_ascii()
+        && !c.is_control()
+        && !c.is_whitespace()
+        && !matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}')
+}
+
 /// Whether what is nearly all ASCII may be the halves of other characters: UTF-16 that is too
 /// short to be told from a text with control characters in it.
 fn is_halved(bytes: &[u8]) -> bool {
@@ -162,6 +170,10 @@ fn is_surely_utf8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(64 << 10)]);
     let mut high = text.chars().filter(|c| !c.is_ascii());
     let Some(first) = high.next() else { return bytes.is_ascii() };
+    // Nothing else has what UTF-8 writes in four bytes, and controls are no words.
+    if text.chars().any(|c| c >= '\u{10000}') || !text.chars().any(says_something) {
+        return true;
+    }
     let (more, alike) = high.fold((1, 1), |(all, alike), c| {
         (all + 1, alike + usize::from(c as u32 >> 8 == first as u32 >> 8))
     });
