@@ -376,3 +376,12 @@ fn a_page_break_inside_a_contents_list_stands_behind_it() {
         structure::check(&reading.document).unwrap_or_else(|why| panic!("{why}"));
     }
 }
+
+/// Found by fuzzing: the label was written again and the bookmark behind it was not.
+#[test]
+fn a_bookmark_between_a_typed_label_and_its_words_is_kept() {
+    let page = b"<html><p>1<a name=c><s style=font:7.0pt>  </s></a>words".to_vec();
+    let document = read(page).expect("it is a page").document;
+    structure::check(&document).unwrap_or_else(|why| panic!("{why}"));
+    assert!(dump::blocks(&document).contains("{#c}"), "{}", dump::blocks(&document));
+}

@@ -155,11 +155,12 @@ fn is_halved(bytes: &[u8]) -> bool {
     if bytes.len() % 2 == 1 || bytes.len() > SHORT {
         return false;
     }
-    let text = String::from_utf8_lossy(bytes);
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t'..='\r'));
-    let high = text.chars().filter(|c| !c.is_ascii()).take(3);
     let controls = controls.count();
-    controls > 0 && high.count() < 3 && controls * 20 >= bytes.len()
+    // Three bytes that are UTF-8 are hardly ever chance.
+    let wide = text.chars().any(|c| c >= '\u{800}');
+    controls > 0 && !wide && controls * 20 >= bytes.len()
 }
 
 /// Whether what is valid UTF-8 is nothing else. `通知` in GBK is valid too, as two characters
