@@ -5,7 +5,7 @@
 //! order of magnitude decides.
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS};
-use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// A language, by its characters.
@@ -13,7 +13,9 @@ pub(super) struct Language {
     pub(super) name: &'static str,
     pub(super) script: Script,
     classes: Classes,
-    /// What is known of all other characters.
+    /// The standard that has the other characters.
+    levels: Option<&'static Levels>,
+    /// What is known of those that are nowhere.
     rest: fn(char) -> f32,
 }
 
@@ -30,7 +32,8 @@ pub(super) enum Script {
 /// The logarithms of the shares of one language's characters.
 pub(super) struct Shares {
     pub(super) language: &'static Language,
-    known: BTreeMap<char, f32>,
+    /// By character.
+    known: Vec<(char, f32)>,
 }
 
 /// A character that a language does not write: it may occur, as anything may.
@@ -38,11 +41,15 @@ const STRANGE: f32 = 1e-7;
 
 impl Shares {
     fn of(language: &'static Language) -> Self {
-        let mut known = BTreeMap::new();
-        for (percent, characters) in language.classes {
+        let classes = language.classes.iter().flat_map(|(percent, characters)| {
             let each = (percent / 100.0 / characters.chars().count() as f32).ln();
-            known.extend(characters.chars().map(|c| (c, each)));
-        }
+            characters.chars().map(move |c| (c, each))
+        });
+        let mut known: Vec<(char, f32)> = classes.collect();
+        known.extend(language.levels.into_iter().flat_map(Levels::characters));
+        // A class overrules a level.
+        known.sort_by_key(|(c, _)| *c);
+        known.dedup_by_key(|(c, _)| *c);
         Self { language, known }
     }
 
@@ -55,9 +62,9 @@ impl Shares {
 
     /// The logarithm of the share that a character has, by its small form.
     pub(super) fn of_char(&self, c: char) -> f32 {
-        match self.known.get(&c) {
-            Some(share) => *share,
-            None => (self.language.rest)(c).max(STRANGE).ln(),
+        match self.known.binary_search_by_key(&c, |(known, _)| *known) {
+            Ok(at) => self.known[at].1,
+            Err(_) => (self.language.rest)(c).max(STRANGE).ln(),
         }
     }
 }
@@ -112,69 +119,28 @@ fn wide_sign(c: char) -> f32 {
     }
 }
 
-/// The first byte of a character in an East Asian encoding, when it takes two, and the second.
-fn pair(c: char, encoding: &'static Encoding) -> Option<(u8, u8)> {
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = encoding.encode(c.encode_utf8(&mut buffer));
-    match bytes[..] {
-        [first, second] if !lost => Some((first, second)),
-        _ => None,
-    }
-}
-
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
 }
 
-/// GB/T 2312 has the common characters in its first level, from 0xB0 to 0xD7.
-fn simplified(c: char) -> f32 {
-    if !is_ideograph(c) {
-        return wide_sign(c);
-    }
-    match pair(c, GBK) {
-        Some((0xB0..=0xD7, 0xA1..)) => 0.14 / 3200.0,
-        Some((0xD8..=0xF7, 0xA1..)) => 0.01 / 3000.0,
-        _ => 3e-8,
-    }
+/// What neither a class nor a level of a standard has, in Chinese.
+fn chinese(c: char) -> f32 {
+    if is_ideograph(c) { UNHEARD_OF } else { wide_sign(c) }
 }
 
-/// Big5 has the common characters from 0xA4 to 0xC6.
-fn traditional(c: char) -> f32 {
-    if !is_ideograph(c) {
-        return wide_sign(c);
-    }
-    match pair(c, BIG5) {
-        Some((0xA4..=0xC6, _)) => 0.14 / 4900.0,
-        Some((0xC9..=0xF9, _)) => 0.01 / 7600.0,
-        _ => 3e-8,
-    }
-}
-
-/// JIS X 0208 has the common characters in its first level.
 fn japanese(c: char) -> f32 {
     match c {
         'ぁ'..='ん' => 0.02 / 40.0,
         'ァ'..='ヶ' => 0.03 / 60.0,
         '\u{FF61}'..='\u{FF9F}' => 1e-5,
-        c if !is_ideograph(c) => wide_sign(c),
-        c => match pair(c, SHIFT_JIS) {
-            Some((0x88..=0x97, _)) => 0.05 / 2500.0,
-            Some((0x98.., _)) => 0.002 / 3400.0,
-            _ => 3e-8,
-        },
+        c => chinese(c),
     }
 }
 
-/// KS X 1001 has the syllables that are in use, and Han characters.
 fn korean(c: char) -> f32 {
-    let first = pair(c, EUC_KR);
     match c {
-        '\u{AC00}'..='\u{D7A3}' => match first {
-            Some((0xB0..=0xC8, 0xA1..)) => 0.12 / 2050.0,
-            _ => 3e-8,
-        },
-        c if is_ideograph(c) && first.is_some() => 0.003 / 4888.0,
-        c if is_ideograph(c) => 3e-8,
+        '\u{AC00}'..='\u{D7A3}' => UNHEARD_OF,
+        c if is_ideograph(c) => UNHEARD_OF,
         '“' | '”' | '‘' | '’' | '·' | '「' | '」' | '○' | '□' | '※' | '…' => {
             1e-3
         }
@@ -182,23 +148,87 @@ fn korean(c: char) -> f32 {
     }
 }
 
+/// A character that the standard of the language lacks.
+const UNHEARD_OF: f32 = 3e-8;
+
+/// How a standard divides its characters: first bytes, and the share of each character.
+struct Levels {
+    encoding: &'static Encoding,
+    /// Where second bytes begin.
+    second: u8,
+    common: (RangeInclusive<u8>, f32),
+    rare: (RangeInclusive<u8>, f32),
+}
+
+/// GB/T 2312.
+static SIMPLIFIED: Levels = Levels {
+    encoding: GBK,
+    second: 0xA1,
+    common: (0xB0..=0xD7, 0.14 / 3200.0),
+    rare: (0xD8..=0xF7, 0.01 / 3000.0),
+};
+
+/// Big5.
+static TRADITIONAL: Levels = Levels {
+    encoding: BIG5,
+    second: 0x40,
+    common: (0xA4..=0xC6, 0.14 / 4900.0),
+    rare: (0xC9..=0xF9, 0.01 / 7600.0),
+};
+
+/// JIS X 0208.
+static JAPANESE: Levels = Levels {
+    encoding: SHIFT_JIS,
+    second: 0x40,
+    common: (0x88..=0x97, 0.05 / 2500.0),
+    rare: (0x98..=0xEA, 0.002 / 3400.0),
+};
+
+/// KS X 1001: syllables that are in use, and Han characters.
+static KOREAN: Levels = Levels {
+    encoding: EUC_KR,
+    second: 0xA1,
+    common: (0xB0..=0xC8, 0.12 / 2050.0),
+    rare: (0xCA..=0xFD, 0.003 / 4888.0),
+};
+
+impl Levels {
+    fn characters(&self) -> Vec<(char, f32)> {
+        let mut all = Vec::with_capacity(14_000);
+        for (firsts, share) in [&self.common, &self.rare] {
+            for first in firsts.clone() {
+                for second in self.second..=0xFE {
+                    let pair = [first, second];
+                    let (text, lost) = self.encoding.decode_without_bom_handling(&pair);
+                    let mut chars = text.chars();
+                    if let (Some(c), None, false) = (chars.next(), chars.next(), lost) {
+                        all.push((c, share.ln()));
+                    }
+                }
+            }
+        }
+        all
+    }
+}
+
 /// The classes of a language: the share of the text in per cent, and who shares it evenly.
 type Classes = &'static [(f32, &'static str)];
 
 const fn latin(name: &'static str, classes: Classes) -> Language {
-    Language { name, script: Script::Latin, classes, rest: european }
+    Language { name, script: Script::Latin, classes, levels: None, rest: european }
 }
 
 const fn alphabet(name: &'static str, classes: Classes) -> Language {
-    Language { name, script: Script::Alphabet, classes, rest: european }
+    Language { name, script: Script::Alphabet, classes, levels: None, rest: european }
 }
 
 const fn east_asian(
     name: &'static str,
     classes: Classes,
+    levels: &'static Levels,
     rest: fn(char) -> f32,
 ) -> Language {
-    Language { name, script: Script::EastAsian, classes, rest }
+    Language { name, script: Script::EastAsian, classes, levels: Some(levels), rest }
 }
 
 #[rustfmt::skip]
@@ -206,21 +236,21 @@ static LANGUAGES: [Language; 28] = [
     east_asian("zh-Hans", &[
         (38.0, "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日"),
         (32.0, "军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运办项根县省局级党委审批执监督检查责施措落组织促服企划推筹请示复函令议印章档案图馆登备单费财款采购招标投约租房借乙甲签订附录号编页版草稿质试验测评价准节假值班培训考核职称岗聘调派奖惩罚诉讼证罪刑犯故例农林牧渔村镇街居城乡环境护卫食药医疗病患店商货币银户账转帐税票额元角"),
-    ], simplified),
+    ], &SIMPLIFIED, chinese),
     east_asian("zh-Hant", &[
         (38.0, "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實日"),
         (32.0, "軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德資命山金指克許統區保至隊形社便空決治展馬科司五基眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今切院讓識候帶導爭運辦項根縣省局級黨委審批執監督檢查責施措落組織促服企劃推籌請示覆復函令議印章檔案圖館登備單費財款採購招標投約租房借乙甲簽訂附錄號編頁版草稿質試驗測評價準節假值班培訓考核職稱崗聘調派獎懲罰訴訟證罪刑犯故例農林牧漁村鎮街居城鄉環境護衛食藥醫療病患店商貨幣銀戶賬轉帳稅票額元角里台灣"),
-    ], traditional),
+    ], &TRADITIONAL, chinese),
     east_asian("ja", &[
         (35.0, "のにはをたがでてとしれさるいなもすりまかられこあっき"),
         (7.0, "くけおよそせうんえみわつめどだばろべ"),
         (7.0, "ンルスートイアリクラシロッフコマドレカタジメ"),
         (28.0, "日一国会人年大十二本中長出三同時政事自行社見月分議後前民生連五発間対上部東者党地合市業内相方四定今回新場金員九入選立開手米力学問高代明実円関決子動京全目表戦経通外最言氏現理調体化田当八六約主題下首意法不来作性的要用制治度務強気小七成期公野協取都和統以機平総加山思家話世受区領多県続進正安設保改数記院女初北午指権心界支第産結百派点教報済書府活原先共得解名交資予川向際査勝面委告軍文反元重近千考判認画海参売利組知案道信策集在件団別物側任引使求所次水半品論計死官増係感特情投示変打男基私各始島直両朝革価式確村提運終挙果勢減広容必応演電歳住争談能無再位置企真流格有疑口過局少放税検常町校料沢裁状工建語球営空職証土与急止送援供可役構割聞身費付施切由説転食比難防補車優夫研収断井何南石足違消境神番規術護展態導備宅害配副算視条幹独警究育席輸訪楽起万着述残想線率病農州武声質待試族象域助労例然早限親額環追審商葉義働形景担好準賞英株低毎医去味失移差衆個評課末若含福量望店図館届願申込担"),
-    ], japanese),
+    ], &JAPANESE, japanese),
     east_asian("ko", &[
         (55.0, "이다는의에을하고가은를한지도로사기자어서나아그리인있대으시해들일수라정과와니부전여보구것상제게안면만원공장했스적된되주성생동었조선없우소유경관문모마중학국연비음았간내거위개신무방당치세"),
         (29.0, "트영화미회실업년명월까통군산행용계발등말식운노때려양심분재민진입표결단후강던작법두요네청야역출외체금반교남권질김본데직각특감새머같집품저복변점추불디습달더번논매석터차임파참키레박태바워설피손져판프알현포색호른였료온력속건족살종극할련절백창급예길활최술올별준북형배난응책처목타애받및접센규완획령항러오물쪽씨드"),
-    ], korean),
+    ], &KOREAN, korean),
     latin("en", &[
         (12.7, "e"), (9.1, "t"), (8.2, "a"), (22.0, "oin"), (18.0, "shr"), (8.2, "dl"),
         (10.0, "cumw"), (10.0, "fgypb"), (1.8, "vk"), (0.4, "jxqz"), (0.03, "éèêöüï"),
