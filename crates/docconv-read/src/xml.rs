@@ -132,6 +132,7 @@ impl Tag<'_> {
 /// A reader of one part.
 pub(crate) struct Xml<'x> {
     reader: Reader<&'x [u8]>,
+    text: &'x str,
     prefixes: Prefixes,
     /// The prefix seen last: nearly all elements of a part have one and the same.
     last: (Vec<u8>, Ns),
@@ -160,6 +161,25 @@ impl Piece {
     }
 }
 
+/// Whether attributes declare a namespace. Nearly none do, and few have an `x` in them.
+fn declares(raw: &[u8]) -> bool {
+    memchr::memchr_iter(b'x', raw).any(|at| raw[at..].starts_with(b"xmlns"))
+}
+
+/// Names and values of attributes, as they stand, as far as they are sound.
+fn attributes(raw: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let equals = memchr::memchr(b'=', rest)?;
+        let key = rest[..equals].trim_ascii();
+        let behind = rest[equals + 1..].trim_ascii_start();
+        let (quote, value) = behind.split_first().filter(|(q, _)| b"\"'".contains(q))?;
+        let end = memchr::memchr(*quote, value)?;
+        rest = &value[end + 1..];
+        Some((key, &value[..end]))
+    })
+}
+
 impl<'x> Xml<'x> {
     pub(crate) fn new(text: &'x str, part: &'x str, limits: &Limits) -> Self {
         let all = Piece::all(text, Prefixes::default());
@@ -180,6 +200,7 @@ impl<'x> Xml<'x> {
         config.trim_markup_names_in_closing_tags = true;
         Self {
             reader,
+            text,
             prefixes: piece.prefixes.clone(),
             last: (vec![0], Ns::Other),
             depth: piece.depth,
@@ -213,11 +234,14 @@ impl<'x> Xml<'x> {
                     self.leave();
                     Token::End
                 }
-                Event::Text(text) => {
-                    let text =
-                        text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
-                    Token::Text(text)
-                }
+                Event::Text(text) => match self.as_it_stands(&text) {
+                    Some(text) => Token::Text(Cow::Borrowed(text)),
+                    None => {
+                        let text =
+                            text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
+                        Token::Text(text)
+                    }
+                },
                 Event::CData(text) => {
                     let text =
                         text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
@@ -240,6 +264,15 @@ impl<'x> Xml<'x> {
         }
     }
 
+    /// The text that was just read, when it needs no change: it was checked to be UTF-8 with
+    /// the part.
+    fn as_it_stands(&self, text: &[u8]) -> Option<&'x str> {
+        let end = usize::try_from(self.reader.buffer_position()).ok()?;
+        let same = self.text.get(end.checked_sub(text.len())?..end)?;
+        let whole = std::ptr::eq(same.as_bytes(), text);
+        (whole && memchr::memchr(b'\r', text).is_none()).then_some(same)
+    }
+
     fn start(&mut self, start: BytesStart<'x>) -> Result<Token<'x>, ReadError> {
         self.depth += 1;
         if self.depth > self.limits.depth {
@@ -247,7 +280,7 @@ impl<'x> Xml<'x> {
         }
         let name = start.name().into_inner();
         let colon = memchr::memchr(b':', name);
-        if !start.attributes_raw().is_empty() {
+        if declares(start.attributes_raw()) {
             self.declare(&start)?;
         }
         let prefix = &name[..colon.unwrap_or(0)];
@@ -268,9 +301,6 @@ impl<'x> Xml<'x> {
     }
 
     fn declare(&mut self, start: &BytesStart) -> Result<(), ReadError> {
-        if memchr::memmem::find(start.attributes_raw(), b"xmlns").is_none() {
-            return Ok(());
-        }
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|e| self.ill(&e.to_string()))?;
             let key = attribute.key.into_inner();
@@ -326,28 +356,17 @@ impl<'x> Xml<'x> {
         ns: Ns,
         local: &[u8],
     ) -> Option<Cow<'t, str>> {
-        let raw = tag.start.attributes_raw();
-        memchr::memmem::find(raw, local)?;
-        for attribute in tag.start.attributes().with_checks(false) {
-            let Ok(attribute) = attribute else { return None };
-            let key = attribute.key.into_inner();
-            let (prefix, name) = match memchr::memchr(b':', key) {
-                Some(colon) => (&key[..colon], &key[colon + 1..]),
-                None => (&b""[..], key),
-            };
-            if name != local {
-                continue;
-            }
-            let of = if prefix.is_empty() {
-                Ns::Other
-            } else if self.last.0 == prefix {
-                self.last.1
-            } else {
-                self.prefixes.find(prefix)
-            };
+        for (key, value) in attributes(tag.start.attributes_raw()) {
+            let Some(prefix) = key.strip_suffix(local) else { continue };
             // Files exist whose attributes lack the prefix that the schema wants.
-            if of == ns || prefix.is_empty() {
-                return Some(unescape(attribute.value));
+            let own = match prefix {
+                [] => true,
+                [prefix @ .., b':'] if self.last.0 == prefix => self.last.1 == ns,
+                [prefix @ .., b':'] => self.prefixes.find(prefix) == ns,
+                _ => false,
+            };
+            if own {
+                return Some(unescape(Cow::Borrowed(value)));
             }
         }
         None
@@ -375,6 +394,10 @@ impl<'x> Xml<'x> {
 
     /// Passes over the rest of the element that was started last.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
+        if std::mem::take(&mut self.empty) {
+            self.leave();
+            return Ok(());
+        }
         let outside = self.depth - 1;
         while self.depth > outside {
             if let Token::Eof = self.next()? {
