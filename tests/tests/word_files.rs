@@ -523,3 +523,18 @@ fn files_of_the_corpus_obey_the_laws() {
         }
     }
 }
+
+#[test]
+fn words_own_list_paragraph_is_an_item_when_it_has_a_label() {
+    let style = "<w:style w:type='paragraph' w:styleId='ListParagraph'>\
+        <w:name w:val='List Paragraph'/></w:style>";
+    let like = |text| styled("<w:pStyle w:val='ListParagraph'/>", &r(text));
+    let body = like("Copies are kept in the shed.") + &like("a) the first copy;");
+    is(
+        &WordFile::body(&body).side("styles", style),
+        &[
+            "paragraph body Copies are kept in the shed.",
+            "item 1 Numbered {=number:a) }the first copy;",
+        ],
+    );
+}

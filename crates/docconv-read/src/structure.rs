@@ -82,7 +82,9 @@ fn stated(para: &Para, headed: bool) -> Stated {
         Says::Title => Stated::Title,
         Says::Subtitle => Stated::Subtitle,
         Says::Heading(level) => Stated::Heading(level),
-        Says::Numbered(_, ListKind::Bullet) | Says::Item(_) => Stated::Item,
+        Says::Numbered(_, ListKind::Bullet) | Says::Item(_) | Says::Indented => {
+            Stated::Item
+        }
         // Numbers that Word counts head sections as often as they count items.
         Says::Numbered(_, ListKind::Numbered) if headed => Stated::Item,
         Says::Caption => Stated::Caption,
@@ -185,6 +187,7 @@ impl<'t> Builder<'t> {
     }
 
     fn one(&self, para: Para, taken: Option<Taken>) -> Block {
+        let labelled = taken.is_some_and(|taken| taken.label > 0);
         let kind = match (para.says, taken.map(|taken| taken.kind)) {
             // What the file says needs no pass.
             (Says::Title, _) => TakenFor::Title,
@@ -193,6 +196,8 @@ impl<'t> Builder<'t> {
             (Says::Caption, Some(TakenFor::Caption(kind))) => TakenFor::Caption(kind),
             (Says::Caption, _) => TakenFor::Caption(CaptionKind::Figure),
             (Says::Item(_), _) => TakenFor::Item,
+            (Says::Indented, Some(TakenFor::Item)) if labelled => TakenFor::Item,
+            (Says::Indented, _) => TakenFor::Paragraph(Role::Body),
             (Says::Role(Role::Field), _) => TakenFor::Field,
             (Says::Role(role), _) => TakenFor::Paragraph(role),
             (Says::DateUnderTitle, _) => TakenFor::Paragraph(Role::Date),
@@ -228,9 +233,10 @@ impl<'t> Builder<'t> {
         let source = para.source;
         let list = match para.says {
             Says::Numbered(level, kind) => Some((level, kind)),
-            Says::Item(level) => {
+            Says::Item(_) | Says::Indented => {
                 let kind =
                     if taken.bullet { ListKind::Bullet } else { ListKind::Numbered };
+                let level = if let Says::Item(level) = para.says { level } else { 1 };
                 Some((level, kind))
             }
             _ => None,

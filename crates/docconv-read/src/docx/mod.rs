@@ -9,6 +9,7 @@
 mod fields;
 mod formats;
 mod formulas;
+mod memory;
 mod numbering;
 mod paragraph;
 mod pictures;

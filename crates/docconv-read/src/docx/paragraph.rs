@@ -54,7 +54,12 @@ impl Reader<'_> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Ns::W, b"pPr") && !open.begun => {
-                    open.props = paragraph_properties(xml)?;
+                    open.props = match self.place {
+                        Place::Body => {
+                            self.known_paragraphs.read(xml, paragraph_properties)?
+                        }
+                        Place::Aside | Place::Page => paragraph_properties(xml)?,
+                    };
                     self.begin(&mut open);
                 }
                 Token::Start(tag) if tag.is(Ns::W, b"pPr") => {
@@ -131,7 +136,7 @@ impl Reader<'_> {
         open.inlines.label(&mut self.writing, &label.text, kind);
         open.labelled = true;
         let list = if label.bullet { ListKind::Bullet } else { ListKind::Numbered };
-        if matches!(open.says, Says::Nothing | Says::Item(_)) {
+        if matches!(open.says, Says::Nothing | Says::Item(_) | Says::Indented) {
             open.says = Says::Numbered(level as u8 + 1, list);
         }
     }
@@ -332,7 +337,10 @@ impl Reader<'_> {
     pub(super) fn tab(&mut self, open: &mut Open) {
         open.tabs += 1;
         let first = open.tabs == 1;
-        if first && matches!(open.says, Says::Item(_)) && !open.inlines.in_link() {
+        if first
+            && matches!(open.says, Says::Item(_) | Says::Indented)
+            && !open.inlines.in_link()
+        {
             let typed = &self.writing.text[open.start.bytes.start as usize..];
             let label = typed.len() <= 40
                 && !typed.contains(char::is_whitespace)
@@ -524,6 +532,7 @@ fn says(kind: StyleKind, outline: Option<u8>) -> Says {
         (StyleKind::Heading(level), None) => Says::Heading(level),
         (StyleKind::Caption, _) => Says::Caption,
         (StyleKind::List(level), _) => Says::Item(level),
+        (StyleKind::Indented, _) => Says::Indented,
         (StyleKind::Role(role), _) => Says::Role(role),
         (StyleKind::DateUnderTitle, _) => Says::DateUnderTitle,
         (StyleKind::Rule, _) => Says::Rule,

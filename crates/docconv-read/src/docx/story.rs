@@ -1,9 +1,10 @@
 //! Stories: the body, a header, a note, the text of a shape. Blocks into items.
 
 use super::fields::Field;
+use super::memory::Memory;
 use super::numbering::Numbering;
 use super::paragraph::Deferred;
-use super::props::{Section, section_properties};
+use super::props::{ParaProps, RunProps, Section, section_properties};
 use super::styles::Styles;
 use super::{side_part, tolerate_part};
 use crate::items::Item;
@@ -154,6 +155,11 @@ pub(super) struct Reader<'o> {
     /// How many of each kind, and the line of the first.
     left_out: BTreeMap<&'static str, (usize, u32)>,
     pub(super) symbols: Option<(usize, u32, String)>,
+
+    /// Properties of the main part that were read before.
+    pub(super) known_runs: Memory<Rc<RunProps>>,
+    pub(super) known_paragraphs: Memory<ParaProps>,
+    pub(super) known_cells: Memory<super::table::CellProps>,
 }
 
 impl<'o> Reader<'o> {
@@ -202,6 +208,9 @@ impl<'o> Reader<'o> {
             deleted: false,
             left_out: BTreeMap::new(),
             symbols: None,
+            known_runs: Memory::default(),
+            known_paragraphs: Memory::default(),
+            known_cells: Memory::default(),
         }
     }
 
