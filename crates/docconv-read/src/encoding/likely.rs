@@ -59,6 +59,9 @@ const CLEAR: f32 = 7.0;
 /// The same for a text that is nothing but one character beyond ASCII.
 const CLEAR_OF_ONE: f32 = 9.8;
 
+/// The same for UTF-8, which other bytes are seldom by chance.
+const CLEAR_UTF8: f32 = 5.0;
+
 /// How many times likelier than noise.
 const CLEAR_OF_NOISE: f32 = 1.5;
 
@@ -104,6 +107,7 @@ pub(super) fn encoding_of(bytes: &[u8], utf8: bool) -> Verdict {
     let is_utf8 = best.encoding == UTF_8;
     let enough = match () {
         () if is_lonely(&best.text) => CLEAR_OF_ONE,
+        () if is_utf8 => CLEAR_UTF8,
         () if advised || utf8 => CLEAR,
         () => CLEAR_AGAINST_ADVICE,
     };
