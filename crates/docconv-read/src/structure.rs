@@ -135,6 +135,13 @@ impl<'t> Builder<'t> {
         match para.says {
             Says::ContentsTitle => return self.contents_title(para),
             Says::Contents(level) => return self.contents_entry(para, level),
+            _ => {}
+        }
+        match taken.map(|taken| (taken.kind, taken.level)) {
+            Some((TakenFor::ContentsTitle, _)) => return self.contents_title(para),
+            Some((TakenFor::ContentsEntry, level)) => {
+                return self.contents_entry(para, level.max(1));
+            }
             _ => self.end_contents(),
         }
         if let Some(taken) = taken {
@@ -330,7 +337,10 @@ impl<'t> Builder<'t> {
                     content: para.content,
                 })
             }
-            TakenFor::Continued | TakenFor::AsStated => Block::Paragraph(Paragraph {
+            TakenFor::Continued
+            | TakenFor::AsStated
+            | TakenFor::ContentsTitle
+            | TakenFor::ContentsEntry => Block::Paragraph(Paragraph {
                 source,
                 content: para.content,
                 ..Paragraph::default()
