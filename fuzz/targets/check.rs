@@ -6,8 +6,8 @@ use docconv::{Format, Options, ReadOptions, read_with, render};
 #[path = "../../tests/src/structure.rs"]
 mod structure;
 
-/// As in docconv-tests.
-fn is_word(c: char) -> bool {
+/// As in docconv-tests. The targets import it for `structure`.
+pub fn is_word(c: char) -> bool {
     !(c.is_whitespace() || c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
