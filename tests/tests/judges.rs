@@ -3,7 +3,7 @@
 //!
 //! `DOCCONV_PYTHON` names the Python that has python-docx and openxml-audit.
 
-use docconv::{Document, Format, Keep, Options, render};
+use docconv::{Document, Format, Inline, Keep, Options, render};
 use docconv_tests::{Case, cases, diff, layout, oracle, words};
 use std::ffi::OsStr;
 use std::fs;
@@ -124,7 +124,7 @@ fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
         run("pdftotext", &[OsStr::new("-raw"), pdf.as_os_str(), "-".as_ref()]);
     let parts = oracle::expected(document, Keep::default());
     let expected: String = parts.iter().map(|part| part.body.as_str()).collect();
-    let mut shown = counts(&words(&shown));
+    let mut shown = counts(&(words(&shown) + &drawn_otherwise(document)));
     let missing: String = expected
         .chars()
         .filter(|&c| c != oracle::NOTE_REF && normal(c).is_some())
@@ -133,6 +133,20 @@ fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
         .take(20)
         .collect();
     (!missing.is_empty()).then(|| format!("pages lack {missing:?}"))
+}
+
+/// What a page does not show as the text has it: hidden words, and the brackets of a reading
+/// that stands above its base.
+fn drawn_otherwise(document: &Document) -> String {
+    let inlines = document.blocks().flat_map(|b| b.content().unwrap_or_default());
+    let of = |inline: &Inline| match inline {
+        Inline::Text(run) if run.properties.hidden => {
+            words(document.text(run.source.bytes))
+        }
+        Inline::Ruby(_) => "()".to_owned(),
+        _ => String::new(),
+    };
+    inlines.map(of).collect()
 }
 
 #[test]
