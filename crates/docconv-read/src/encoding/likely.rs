@@ -178,14 +178,16 @@ fn is_lonely(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic() || !c.is_ascii()).count() == 1
 }
 
-/// Whether a text has one or two characters beyond ASCII that are seldom written.
+/// Whether a text has one or two characters beyond ASCII, and they are seldom written, or it
+/// has no letter at all.
 fn is_scarce(text: &str, utf8: bool, shares: &[Shares]) -> bool {
     let rare = if utf8 { -10.5 } else { -8.4 };
     let share =
         |c: char| shares.iter().map(|shares| shares.of_char(c)).fold(f32::MIN, f32::max);
     let few: Vec<f32> =
         text.chars().filter(|c| !c.is_ascii()).take(3).map(share).collect();
-    few.len() < 3 && few.iter().sum::<f32>() < rare * few.len() as f32
+    let wordless = !utf8 && !text.chars().any(char::is_alphabetic);
+    few.len() < 3 && (wordless || few.iter().sum::<f32>() < rare * few.len() as f32)
 }
 
 fn chardetngs(bytes: &[u8]) -> &'static Encoding {

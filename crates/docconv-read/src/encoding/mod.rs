@@ -350,6 +350,14 @@ mod tests {
     }
 
     #[test]
+    fn an_encoding_made_for_another_language_is_found_by_what_it_says() {
+        let russian = "Протокол заседания\r\nПредседатель открыл заседание.\r\n";
+        for (label, name) in [("gb18030", "GBK"), ("shift_jis", "Shift_JIS")] {
+            assert_eq!(read(&encoded(russian, label)), Ok((russian.to_owned(), name)));
+        }
+    }
+
+    #[test]
     fn a_mark_decides_and_is_not_text() {
         assert_eq!(read(b"\xEF\xBB\xBFa"), Ok(("a".to_owned(), "UTF-8")));
         assert_eq!(read(b"\xFF\xFE\x00\x4E"), Ok(("一".to_owned(), "UTF-16LE")));
@@ -427,6 +435,8 @@ mod tests {
             // Text in UTF-8 that was cut off.
             b"\xE5\x85\xB3\xE4\xBA",
             b"line\n\xE4\xBD\xA0\xE5\xA5\n",
+            // A wide blank and a wide digit in one encoding, two rare characters in another.
+            b"\x81\x40\x82\x50",
         ] {
             let read = read(bytes);
             assert!(read.is_err(), "{bytes:X?}: {read:?}");
