@@ -72,9 +72,11 @@ impl Shares {
 /// Signs that all of Europe writes: quotes, dashes, a space that does not break.
 fn european(c: char) -> f32 {
     match c {
-        '’' | '“' | '”' | '–' | '\u{A0}' => 2e-3,
-        '·' | '•' => 3e-3,
-        '‘' | '„' | '«' | '»' | '—' | '…' => 1e-3,
+        // Texts are indented with it, so it says next to nothing.
+        '\u{A0}' => 5e-2,
+        '·' | '•' => 1e-2,
+        '’' | '“' | '”' | '–' | '…' => 4e-3,
+        '‘' | '„' | '«' | '»' | '—' => 1e-3,
         '§' | '°' | '€' | '©' | '®' | '™' | '£' | '№' => 3e-4,
         '†' | '±' | '×' | '½' | '²' | '³' | '¿' | '¡' | 'µ' | '‹' | '›' => {
             1e-5

@@ -41,7 +41,7 @@ const CANDIDATES: [(&Encoding, f32, &[&str]); 24] = [
     (ISO_8859_5, -5.0, &["ru", "bg"]),
     (ISO_8859_7, -4.0, &["el"]),
     (MACINTOSH, -5.0, &["fr", "de", "es", "pt", "it", "sv", "da"]),
-    (X_MAC_CYRILLIC, -4.0, &["ru", "uk"]),
+    (X_MAC_CYRILLIC, -8.0, &["ru", "uk"]),
     // What Latin-1 had before 1252 is in 1252.
     (encoding_rs::ISO_8859_15, -5.0, &["fr", "fi"]),
     (encoding_rs::ISO_8859_4, -6.0, &["lt"]),
@@ -50,7 +50,7 @@ const CANDIDATES: [(&Encoding, f32, &[&str]); 24] = [
 /// A language in an encoding that was not made for it: Russian in GB 18030.
 const FOREIGN: f32 = -4.0;
 
-/// Words of another alphabet in a text that is mostly in ASCII.
+/// Words of another script in a text that is mostly in ASCII.
 const QUOTED: f32 = -8.0;
 
 /// How many times likelier than any other text the chosen one has to be, as a logarithm.
@@ -63,7 +63,7 @@ const CLEAR_OF_ONE: f32 = 9.8;
 const CLEAR_UTF8: f32 = 5.0;
 
 /// How many times likelier than noise.
-const CLEAR_OF_NOISE: f32 = 1.5;
+const CLEAR_OF_NOISE: f32 = 0.5;
 
 /// The same where chardetng, which knows pairs of letters, has another opinion.
 const CLEAR_AGAINST_ADVICE: f32 = 14.0;
@@ -75,7 +75,7 @@ const ASCII: f32 = -3.5;
 const BROKEN: f32 = -10.0;
 
 /// How much of a text is weighed. Lines without a byte beyond ASCII say nothing.
-const SAMPLE: usize = 8 << 10;
+const SAMPLE: usize = 2 << 10;
 
 /// What the bytes of a text are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -164,13 +164,29 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
     let mut sample = Vec::new();
     for line in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
         if !line.is_ascii() {
-            sample.extend(&line[..line.len().min(SAMPLE)]);
+            extend(&mut sample, &line[..line.len().min(SAMPLE)]);
         }
         if sample.len() >= SAMPLE {
             break;
         }
     }
     sample
+}
+
+/// Adds bytes, but of a character that is repeated on and on only the first: a line of dots
+/// says once that dots are written.
+fn extend(sample: &mut Vec<u8>, bytes: &[u8]) {
+    // Two characters of one byte or one of two: what is left keeps its pairs.
+    const PERIOD: usize = 2;
+    let mut run = 0usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        let again = at >= PERIOD && bytes[at - PERIOD] == *byte;
+        run = if again { run + 1 } else { 0 };
+        match run > 0 && run.is_multiple_of(PERIOD) {
+            true => sample.truncate(sample.len() + 1 - PERIOD),
+            false => sample.push(*byte),
+        }
+    }
 }
 
 /// Whether a text has no letter but one beyond ASCII.
@@ -211,28 +227,27 @@ fn noise(sample: &[u8]) -> f32 {
 /// How likely a text is in the language in which it is likeliest, as a logarithm.
 fn weigh(text: &str, home: &[&str], shares: &[Shares]) -> f32 {
     let counts = Counts::of(text);
-    let plain = plain_words(&counts, shares);
+    let plain = plain_letters(&counts, shares);
     let by_language = shares.iter().zip(plain).map(|(shares, plain)| {
         // UTF-8 was made for all of them.
         let own = home.is_empty() || home.contains(&shares.language.name);
         let foreign = if own { 0.0 } else { FOREIGN };
-        let own = counts.own.iter().map(|(c, count)| {
-            let share = match shares.language.script {
-                Script::Alphabet | Script::EastAsian if c.is_ascii() => ASCII,
-                _ => shares.of_char(*c),
-            };
-            share * *count as f32
-        });
-        let outnumbered = shares.language.script == Script::Alphabet
-            && counts.plain.values().sum::<u32>() > counts.own.values().sum();
-        own.sum::<f32>() + plain + foreign + if outnumbered { QUOTED } else { 0.0 }
+        let own = counts.own.iter().map(|(c, count)| shares.of_char(*c) * *count as f32);
+        let sum = |counts: &BTreeMap<char, u32>| counts.values().sum::<u32>();
+        let (ascii, high) = (sum(&counts.plain), sum(&counts.own));
+        let quoted = match shares.language.script {
+            Script::Alphabet if ascii > high => QUOTED,
+            Script::EastAsian if ascii > 10 * high => QUOTED,
+            _ => 0.0,
+        };
+        own.sum::<f32>() + plain + foreign + quoted
     });
     by_language.fold(f32::MIN, f32::max) + counts.odd + counts.ascii as f32 * ASCII
 }
 
-/// What words in ASCII say of each language. They are likeliest in one of those in Latin
-/// letters, and may be quoted in any.
-fn plain_words(counts: &Counts, shares: &[Shares]) -> Vec<f32> {
+/// What the letters within ASCII say of each language. They are likeliest in one of those in
+/// Latin letters, and may be quoted in any.
+fn plain_letters(counts: &Counts, shares: &[Shares]) -> Vec<f32> {
     const MOST: f32 = -8.0;
     let of = |shares: &Shares| -> f32 {
         counts.plain.iter().map(|(c, count)| shares.of_char(*c) * *count as f32).sum()
@@ -248,11 +263,11 @@ fn plain_words(counts: &Counts, shares: &[Shares]) -> Vec<f32> {
 /// The characters of a text.
 #[derive(Default)]
 struct Counts {
-    /// Beyond ASCII, and the letters of words with such characters; all in small.
+    /// Beyond ASCII, in small.
     own: BTreeMap<char, u32>,
-    /// The letters of words in ASCII.
+    /// Letters within ASCII, in small.
     plain: BTreeMap<char, u32>,
-    /// All of ASCII that is not among `own`.
+    /// All of ASCII.
     ascii: u32,
     /// How unlikely the neighbours of the characters are.
     odd: f32,
@@ -261,35 +276,19 @@ struct Counts {
 impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self::default();
-        let (mut rest, mut before) = (text, None);
-        while let Some(first) = rest.chars().next() {
-            let in_word = |c: char| c.is_alphabetic() == first.is_alphabetic();
-            let end = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
-            let (run, behind) = rest.split_at(end);
-            counts.run(run, before);
-            (rest, before) = (behind, run.chars().next_back());
-        }
-        counts
-    }
-
-    /// A word, or what stands between two.
-    fn run(&mut self, run: &str, mut before: Option<char>) {
-        let plain = run.is_ascii();
-        for c in run.chars() {
+        let mut before = None;
+        for c in text.chars() {
             let small = c.to_lowercase().next().unwrap_or(c);
-            match (plain, c.is_ascii()) {
-                (true, _) => {
-                    self.ascii += 1;
-                    if c.is_ascii_alphabetic() {
-                        *self.plain.entry(small).or_default() += 1;
-                    }
-                }
-                (false, true) if !c.is_ascii_alphabetic() => self.ascii += 1,
-                (false, _) => *self.own.entry(small).or_default() += 1,
+            counts.ascii += u32::from(c.is_ascii());
+            if c.is_ascii_alphabetic() {
+                *counts.plain.entry(small).or_default() += 1;
+            } else if !c.is_ascii() {
+                *counts.own.entry(small).or_default() += 1;
             }
-            self.odd += odd(before, c);
+            counts.odd += odd(before, c);
             before = Some(c);
         }
+        counts
     }
 }
 
