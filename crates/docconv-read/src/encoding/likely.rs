@@ -56,6 +56,9 @@ const QUOTED: f32 = -8.0;
 /// How many times likelier than any other text the chosen one has to be, as a logarithm.
 const CLEAR: f32 = 7.0;
 
+/// The same where chardetng, which knows pairs of letters, has another opinion.
+const CLEAR_AGAINST_ADVICE: f32 = 14.0;
+
 /// The same for a text that is nothing but one character beyond ASCII.
 const CLEAR_OF_ONE: f32 = 9.8;
 
@@ -64,9 +67,6 @@ const CLEAR_UTF8: f32 = 5.0;
 
 /// How many times likelier than noise.
 const CLEAR_OF_NOISE: f32 = 0.5;
-
-/// The same where chardetng, which knows pairs of letters, has another opinion.
-const CLEAR_AGAINST_ADVICE: f32 = 14.0;
 
 /// An ASCII character: none says anything of an encoding.
 const ASCII: f32 = -3.5;
