@@ -19,6 +19,7 @@ pub(crate) const FIGURE: &str = "Figure";
 pub(crate) const IMAGE_PLACEHOLDER: &str = "ImagePlaceholder";
 pub(crate) const RULE: &str = "HorizontalRule";
 pub(crate) const TYPED_RULE: &str = "TypedRule";
+pub(crate) const TABLE_GRID: &str = "TableGrid";
 pub(crate) const TABLE_TEXT: &str = "TableText";
 pub(crate) const TABLE_HEADER: &str = "TableHeader";
 pub(crate) const TOC_HEADING: &str = "TOCHeading";
