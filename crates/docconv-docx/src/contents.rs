@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) start: u32,
     /// Whether a contents list shows it.
     pub(crate) listed: bool,
+    /// The document's own anchor for contents lists, when the heading has one.
+    anchor: Option<Box<str>>,
     /// The bookmark that the list leads to.
     bookmark: Option<Box<str>>,
     /// The page on which it stands, when that is known.
@@ -37,7 +39,26 @@ impl Entry {
         let mut words = String::new();
         plain(document, content, &mut words);
         let text = words.trim().to_owned();
-        Self { level, text, start, listed: false, bookmark: None, page: None }
+        let (anchor, bookmark) = (None, None);
+        Self { level, text, start, listed: false, anchor, bookmark, page: None }
+    }
+
+    /// Takes over an anchor that Word made for a contents list, the first of its name.
+    pub(crate) fn take_anchor(
+        &mut self,
+        document: &Document,
+        content: &[Inline],
+        anchors: &Anchors,
+    ) {
+        let own = content.iter().find_map(|inline| match inline {
+            Inline::Anchor(anchor) => {
+                let name = document.text(anchor.name);
+                let first = name.starts_with("_Toc") && anchors.link(name).is_none();
+                first.then_some(name)
+            }
+            _ => None,
+        });
+        self.anchor = own.map(Into::into);
     }
 }
 
@@ -79,18 +100,22 @@ impl ListedHeadings {
         }
         for (number, entry) in (1..).zip(&mut self.entries) {
             if entry.listed {
-                let bookmark = anchors.unique(&format!("_Toc{number:09}"));
+                let own = entry.anchor.as_deref().and_then(|own| anchors.link(own));
+                let bookmark = own.unwrap_or_else(|| {
+                    entry.anchor = None;
+                    anchors.unique(&format!("_Toc{number:09}"))
+                });
                 self.bookmarks.insert(entry.start, bookmark.clone());
                 entry.bookmark = Some(bookmark);
             }
         }
     }
 
-    /// The bookmark of the next heading that is written.
+    /// The bookmark of the next heading that is written, unless its own anchor is one.
     pub(crate) fn next_bookmark(&mut self) -> Option<Box<str>> {
         let entry = self.entries.get_mut(self.written)?;
         self.written += 1;
-        entry.bookmark.clone()
+        if entry.anchor.is_some() { None } else { entry.bookmark.clone() }
     }
 
     /// The bookmark of the heading whose block begins there.

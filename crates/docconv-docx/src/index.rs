@@ -186,7 +186,8 @@ impl<'d> Scan<'d> {
 
     fn entry(&mut self, level: u8, block: &Block, content: &[Inline]) {
         let start = block.source().bytes.start;
-        let entry = Entry::of(self.document, level, start, content);
+        let mut entry = Entry::of(self.document, level, start, content);
+        entry.take_anchor(self.document, content, &self.index.anchors);
         self.index.headings.entries.push(entry);
     }
 

@@ -49,7 +49,7 @@ fn iso_date(words: &str) -> Option<String> {
 fn days(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if is_leap(year) => 29,
         2 => 28,
         _ => 31,
     }
@@ -65,6 +65,11 @@ fn han(c: char) -> Option<u32> {
 fn digit(c: char) -> Option<u32> {
     let wide = ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32);
     c.to_digit(10).or(wide).or_else(|| han(c))
+}
+
+fn is_leap(year: u32) -> bool {
+    let century = year.is_multiple_of(100);
+    year.is_multiple_of(if century { 400 } else { 4 })
 }
 
 /// A year: its digits one by one.

@@ -312,7 +312,7 @@ impl<'d> Scope<'d> {
     /// Counts as Word does. Answers for each item whether it is counted, and whether anew.
     fn count(&self, failed: &mut [bool; LEVELS]) -> Vec<Option<bool>> {
         let mut values = [0u32; LEVELS];
-        let mut count = |item: &Item<'_>| {
+        let count = |item: &Item<'_>| {
             let at = item.level;
             let pattern =
                 self.patterns[at].as_ref().filter(|p| p.is_like(&item.shape))?;
@@ -332,7 +332,7 @@ impl<'d> Scope<'d> {
             failed[at] = true;
             None
         };
-        self.items.iter().map(|item| count(item)).collect()
+        self.items.iter().map(count).collect()
     }
 
     /// The values that a label shows: its own, and before it those of the levels above

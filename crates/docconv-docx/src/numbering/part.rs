@@ -1,6 +1,6 @@
 //! `word/numbering.xml`.
 
-use super::{After, LEVELS, Level, Levels, Lists, Num};
+use super::{After, Level, Levels, Lists, Num};
 use crate::text;
 use crate::xml::{NAMESPACES, Xml};
 
@@ -33,8 +33,8 @@ fn look(xml: &mut Xml, id: u32, levels: &Levels) {
     // Word takes lists with one number here for the same when they are pasted.
     xml.val("w:nsid", &format!("{:08X}", 0x0D0C_0000_u32.wrapping_add(id)));
     xml.val("w:multiLevelType", "multilevel");
-    for at in 0..LEVELS {
-        level(xml, at, levels[at].as_ref());
+    for (at, one) in levels.iter().enumerate() {
+        level(xml, at, one.as_ref());
     }
     xml.end("w:abstractNum");
 }

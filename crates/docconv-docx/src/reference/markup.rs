@@ -122,13 +122,11 @@ pub(super) fn children_at(
                 }
                 depth += 1;
             }
-            Event::Empty(start) => {
-                if inside == path.len() {
-                    let empty = element(&reader, &start, part)?;
-                    match open.last_mut() {
-                        Some(parent) => parent.children.push(empty),
-                        None => see(empty),
-                    }
+            Event::Empty(start) if inside == path.len() => {
+                let empty = element(&reader, &start, part)?;
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(empty),
+                    None => see(empty),
                 }
             }
             Event::End(_) => {
