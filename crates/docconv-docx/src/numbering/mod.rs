@@ -9,7 +9,7 @@ use docconv_core::{
     Block, Document, Inline, Label, LabelKind, Paragraph, Part, Profile, Role,
 };
 
-use crate::{DocxOptions, Numbering, Reference};
+use crate::{DocxOptions, Numbering, Reference, styles};
 use label::{Pattern, Shape};
 
 /// The levels that a list of Word has.
@@ -67,6 +67,9 @@ type Levels = [Option<Level>; LEVELS];
 struct Level {
     pattern: Pattern,
     after: After,
+    /// The indents of the style that its paragraphs have: where a level says none, Word
+    /// takes the style's and LibreOffice sets none. A reference's styles are not known.
+    indent: Vec<(&'static str, String)>,
 }
 
 /// What stands between a label and its words.
@@ -91,7 +94,7 @@ impl Lists {
             Numbering::Literal => {}
             Numbering::Auto => {
                 for part in &document.parts {
-                    lists.part_lists(document, part, &options.profile);
+                    lists.part_lists(document, part, options);
                 }
             }
         }
@@ -133,12 +136,11 @@ impl Lists {
         &mut self,
         document: &'d Document,
         part: &'d Part,
-        profile: &Profile,
+        options: &'d DocxOptions,
     ) {
-        let hanging = profile.styles.list_item.first_indent < 0.0;
-        let mut headings = Scope::new(document, Kind::Headings, false);
-        let mut articles = Scope::new(document, Kind::Articles, false);
-        let mut items = Scope::new(document, Kind::Items, hanging);
+        let mut headings = Scope::new(document, Kind::Headings, options);
+        let mut articles = Scope::new(document, Kind::Articles, options);
+        let mut items = Scope::new(document, Kind::Items, options);
         for block in &part.blocks {
             match block {
                 Block::Heading(heading) => {
@@ -226,6 +228,8 @@ fn leading_label(content: &[Inline]) -> Option<&Label> {
 /// Paragraphs that may count on from one another.
 struct Scope<'d> {
     document: &'d Document,
+    /// What says how styles are indented.
+    profile: Option<&'d Profile>,
     kind: Kind,
     /// Whether a tab leads from the label to a hanging indent.
     hanging: bool,
@@ -257,9 +261,12 @@ struct Found {
 }
 
 impl<'d> Scope<'d> {
-    fn new(document: &'d Document, kind: Kind, hanging: bool) -> Self {
+    fn new(document: &'d Document, kind: Kind, options: &'d DocxOptions) -> Self {
+        let profile = options.reference.is_none().then_some(&options.profile);
+        let item = &options.profile.styles.list_item;
+        let hanging = kind == Kind::Items && item.first_indent < 0.0;
         let patterns = Default::default();
-        Self { document, kind, hanging, items: Vec::new(), patterns }
+        Self { document, profile, kind, hanging, items: Vec::new(), patterns }
     }
 
     fn clear(&mut self) {
@@ -361,9 +368,20 @@ impl<'d> Scope<'d> {
             levels[at] = pattern.as_ref().map(|pattern| Level {
                 pattern: pattern.above(&above, &self.patterns),
                 after: after[at],
+                indent: self.indent(at as u8),
             });
         }
         Fitted { levels, counted }
+    }
+
+    fn indent(&self, at: u8) -> Vec<(&'static str, String)> {
+        let Some(profile) = self.profile else { return Vec::new() };
+        let style = match self.kind {
+            Kind::Headings => *profile.heading(at + 1),
+            Kind::Articles => *profile.role(Role::Article),
+            Kind::Items => styles::list_item(profile, at),
+        };
+        styles::indent_values(&style, true)
     }
 
     /// What Word sets behind the labels of a level, so that no white space gets lost.

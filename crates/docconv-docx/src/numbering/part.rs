@@ -39,7 +39,6 @@ fn look(xml: &mut Xml, id: u32, levels: &Levels) {
     xml.end("w:abstractNum");
 }
 
-/// Indents are those of the paragraph's style: a level says nothing of them.
 fn level(xml: &mut Xml, at: usize, level: Option<&Level>) {
     xml.start_with("w:lvl", &[("w:ilvl", &at.to_string())]);
     xml.val("w:start", "1");
@@ -56,6 +55,12 @@ fn level(xml: &mut Xml, at: usize, level: Option<&Level>) {
     let shown = level.map(|level| level.pattern.text(at)).unwrap_or_default();
     xml.val("w:lvlText", &shown);
     xml.val("w:lvlJc", "left");
+    if let Some(level) = level.filter(|level| !level.indent.is_empty()) {
+        let indent: Vec<_> = level.indent.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        xml.start("w:pPr");
+        xml.empty_with("w:ind", &indent);
+        xml.end("w:pPr");
+    }
     if shown.chars().any(text::is_wide) {
         // Marks that both scripts use stand in the face of their words.
         xml.raw(b"<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>");
