@@ -7,7 +7,6 @@ use docconv::{
 };
 use docconv_tests::word::{WordFile, p};
 use docconv_tests::{cases, docx, schema, words};
-use std::io::{Cursor, Read};
 use std::thread;
 
 fn write(document: &Document, options: &Options) -> Vec<u8> {
@@ -15,23 +14,10 @@ fn write(document: &Document, options: &Options) -> Vec<u8> {
     rendered.unwrap_or_else(|error| panic!("{error}")).bytes
 }
 
-/// Every part of a file by name.
-fn parts(docx: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).expect("it is an archive");
-    let mut parts = Vec::new();
-    for at in 0..archive.len() {
-        let mut file = archive.by_index(at).expect("it is there");
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).expect("it can be read");
-        parts.push((file.name().to_owned(), bytes));
-    }
-    parts
-}
-
 /// Elements in order, relations that lead somewhere, names and numbers that are unique.
 #[track_caller]
-fn is_sound(docx: &[u8], what: &str) {
-    let parts = parts(docx);
+fn is_sound(file: &[u8], what: &str) {
+    let parts = docx::parts(file);
     let has = |name: &str| parts.iter().any(|(part, _)| part == name);
     for (name, bytes) in &parts {
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
@@ -46,7 +32,7 @@ fn is_sound(docx: &[u8], what: &str) {
     }
     assert!(has("word/document.xml") && has("[Content_Types].xml"), "{what}");
     assert_eq!(parts[0].0, "[Content_Types].xml", "{what}");
-    let body = docx::part(docx, "word/document.xml").expect("it is there");
+    let body = docx::part(file, "word/document.xml").expect("it is there");
     let names = attributes(&body, "<w:bookmarkStart ", "w:name");
     let mut unique: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     unique.sort_unstable();
@@ -56,7 +42,7 @@ fn is_sound(docx: &[u8], what: &str) {
     for anchor in attributes(&body, "<w:hyperlink ", "w:anchor") {
         assert!(names.contains(&anchor), "{what}: no bookmark {anchor}");
     }
-    styles_are_there(docx, &body, what);
+    styles_are_there(file, &body, what);
 }
 
 fn relations_lead_somewhere(
@@ -169,7 +155,7 @@ fn the_level_of_compression_changes_the_size_and_nothing_else() {
     let document = docconv::parse("字句，字句。\n".repeat(2_000)).document;
     let with = |compression| {
         let docx = write(&document, &Options { compression, ..Options::default() });
-        (docx.len(), parts(&docx))
+        (docx.len(), docx::parts(&docx))
     };
     let (fast, small) = (with(1), with(9));
     assert!(fast.0 > small.0);
@@ -536,7 +522,7 @@ fn a_gif_is_embedded_as_it_is_with_its_alternative_text() {
     let docx =
         docconv::convert(text, Format::Docx, &options).expect("it is a text").bytes;
     is_sound(&docx, "gif");
-    let all = parts(&docx);
+    let all = docx::parts(&docx);
     let picture = all.iter().find(|(name, _)| name == "word/media/image1.gif");
     assert_eq!(picture.map(|(_, bytes)| bytes), Some(&gif));
     let types = part(&docx, "[Content_Types].xml");
