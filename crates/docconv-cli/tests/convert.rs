@@ -208,3 +208,28 @@ fn colour_is_asked_for_or_absent() {
     assert!(stderr(&folder.run(&always)).contains(red));
     folder.run(&["--color=never", "no.txt"]).stderr(contains(red).count(0));
 }
+
+#[test]
+fn a_reference_that_is_none_stops_before_anything_is_written() {
+    let folder = Folder::with("notice.txt", NOTICE).and("house.docx", "no Word file");
+    folder
+        .run(&["notice.txt", "-o", "n.docx", "--reference", "house.docx"])
+        .failure()
+        .code(1)
+        .stderr(contains("house.docx: the reference document is"));
+    folder
+        .run(&["notice.txt", "-o", "n.docx", "--reference", "none.docx"])
+        .failure()
+        .stderr(contains("none.docx: no such file"));
+    assert!(!folder.path("n.docx").exists());
+}
+
+#[test]
+fn our_own_file_lends_its_look() {
+    let folder = Folder::with("notice.txt", NOTICE);
+    folder.run(&["notice.txt", "-o", "house.docx", "--toc"]).success();
+    let arguments = ["notice.txt", "-o", "n.docx", "--reference", "house.docx"];
+    let more = ["--numbering", "auto", "--bookmarks", "toc-only", "--compression", "1"];
+    folder.run(&[&arguments[..], &more].concat()).success();
+    assert!(folder.path("n.docx").exists());
+}
