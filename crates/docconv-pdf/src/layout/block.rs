@@ -15,6 +15,7 @@ use super::picture::Picture;
 use super::run::{Run, Source};
 use super::set::{Frame, set_lines};
 use super::slab::{Piece, Slab, lower, mark_added};
+use super::structure::{ElementKind, Structure};
 use crate::font::Book;
 use crate::{PdfOptions, PdfWarning};
 
@@ -26,6 +27,7 @@ pub(crate) struct Composer<'c, 'a> {
     pub(crate) book: &'c mut Book<'a>,
     pub(crate) area: Area,
     pub(crate) pager: Pager,
+    pub(crate) structure: Structure,
     pub(crate) outline: Vec<OutlineEntry>,
     /// The next of the outline's entries that the walk comes to.
     pub(crate) next_heading: usize,
@@ -57,6 +59,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             book,
             area,
             pager: Pager::new(area),
+            structure: Structure::default(),
             outline: super::contents::outline(document),
             next_heading: 0,
             warnings: Vec::new(),
@@ -77,6 +80,7 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     pub(crate) fn document(&mut self) {
+        let document = self.structure.begin(ElementKind::Document);
         for part in &self.document.parts {
             if part.new_page {
                 self.part_break();
@@ -86,8 +90,11 @@ impl<'c, 'a> Composer<'c, 'a> {
                     self.pager.restart();
                 }
             }
+            let element = self.structure.begin(ElementKind::Part);
             self.part(part);
+            self.structure.end(element);
         }
+        self.structure.end(document);
         self.pager.finish();
     }
 
@@ -144,11 +151,17 @@ impl<'c, 'a> Composer<'c, 'a> {
                 if style.new_page {
                     self.pager.break_page();
                 }
-                vec![self.paragraph(paragraph, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.paragraph(paragraph, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             Block::Field(field) => {
                 let style = self.profile.placed(self.document, blocks, at);
-                vec![self.words(&field.content, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.words(&field.content, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             block @ (Block::Title(_)
             | Block::Heading(_)
@@ -209,6 +222,13 @@ impl<'c, 'a> Composer<'c, 'a> {
 
     /// What one block becomes. Contents lists and tables come out as several pieces.
     pub(crate) fn pieces(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
+        let element = self.structure.begin_block(block);
+        let pieces = self.pieces_inside(block, place);
+        element.into_iter().for_each(|element| self.structure.end(element));
+        pieces
+    }
+
+    fn pieces_inside(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
         match block {
             Block::Title(title) => vec![self.title(title, place)],
             Block::Heading(heading) => vec![self.heading(heading, place)],
@@ -390,11 +410,12 @@ impl<'c, 'a> Composer<'c, 'a> {
         let em = super::run::cell(self.profile, size).unwrap_or(size);
         let frame =
             Frame { left: place.left, width: place.width, punctuation, em, balance };
+        let tags = self.structure.tags(&run.inlays);
         if run.objects.is_empty() {
-            return set_lines(run, style, extra_left, frame, &[]);
+            return set_lines(run, style, extra_left, frame, &[], &tags);
         }
         let room = (place.width * 0.9, self.area.height * 0.9);
-        let pictures: Vec<Picture> = run
+        let mut pictures: Vec<Picture> = run
             .objects
             .iter()
             .filter_map(|(at, image)| {
@@ -405,14 +426,16 @@ impl<'c, 'a> Composer<'c, 'a> {
             chars: run.chars.clone(),
             looks: run.looks.clone(),
             links: run.links.clone(),
+            inlays: Vec::new(),
             anchors: run.anchors.clone(),
             objects: Vec::new(),
             em: run.em,
         };
-        for picture in &pictures {
+        for picture in &mut pictures {
+            picture.tag = self.structure.figure(&picture.alt);
             sized.chars[picture.at].advance = picture.width;
         }
-        set_lines(&sized, style, extra_left, frame, &pictures)
+        set_lines(&sized, style, extra_left, frame, &pictures, &tags)
     }
 
     fn image(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
@@ -424,7 +447,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
         let picture =
             Picture::of(self.document, &image.image, self.options.images, room, 0);
-        let Some(picture) = picture else {
+        let Some(mut picture) = picture else {
             // The anchors beside a picture that is left out keep their place.
             if pieces.is_empty() && !anchors.is_empty() {
                 let slab = Slab { anchors, ..Slab::default() };
@@ -434,10 +457,13 @@ impl<'c, 'a> Composer<'c, 'a> {
         };
         let x = place.left + (place.width - picture.width) / 2.0;
         let height = picture.height + 0.5 * style.size.points() as f32;
+        let element = self.structure.begin(ElementKind::Figure(picture.alt.clone()));
+        picture.tag = self.structure.here();
         let mut items = vec![picture.item(x, 0.0)];
         if picture.is_frame() {
             items.extend(self.alt_text(&picture, x, &style));
         }
+        self.structure.end(element);
         let slab = Slab { height, items, anchors, ..Slab::default() };
         let before = style.size.points() as f32 * 0.5;
         // The words below a figure stay with it.
@@ -490,7 +516,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let style = self.style(place, self.profile.role(Role::Body));
         let source = Source::new(self.document, self.options.keep).words(&words);
-        vec![self.piece_of(source, &style, 0.0, place)]
+        let element = self.structure.begin(ElementKind::Paragraph(Role::Body));
+        let piece = self.piece_of(source, &style, 0.0, place);
+        self.structure.end(element);
+        vec![piece]
     }
 
     fn note(&mut self, note: &Note, place: Place<'_>) -> Vec<Piece> {
@@ -526,7 +555,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let inner = Place { style: Some(&style), depth: place.depth + 1, ..place };
         let mut rest = blocks;
-        let mut source = Source::new(self.document, self.options.keep).words(label);
+        let mut source = Source::new(self.document, self.options.keep).label(label);
         if let [first, others @ ..] = blocks
             && let Some(content) = first.content()
         {
@@ -535,7 +564,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let mut pieces = Vec::new();
         if !source.is_empty() {
+            let kind = ElementKind::Paragraph(Role::Body);
+            let element = self.structure.begin_labelled(kind);
             pieces.push(self.piece_of(source, &style, 0.0, inner));
+            self.structure.end(element);
         }
         for block in rest {
             pieces.extend(self.pieces(block, inner));
@@ -598,6 +630,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
+            structure: self.structure.elements,
             destinations: self.pager.destinations,
             restarts: self.pager.restarts,
             warnings: self.warnings,

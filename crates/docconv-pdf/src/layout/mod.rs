@@ -11,6 +11,7 @@ mod picture;
 mod run;
 mod set;
 mod slab;
+pub(crate) mod structure;
 mod table;
 
 use std::collections::BTreeMap;

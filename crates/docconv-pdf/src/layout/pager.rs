@@ -1,7 +1,7 @@
 //! Pieces on pages: keeps, widows and orphans, repeated table heads.
 
-use super::item::{Destination, OutlineEntry, Page};
-use super::slab::{Entry, Piece, Slab, lower, mark_added};
+use super::item::{Destination, OutlineEntry, Page, Tag};
+use super::slab::{Entry, Piece, Slab, lower, mark_added, mark_artifact};
 
 /// The text area.
 #[derive(Debug, Clone, Copy)]
@@ -231,6 +231,7 @@ impl Pager {
             let mut repeated =
                 Slab { heading: None, anchors: Vec::new(), ..slab.clone() };
             mark_added(&mut repeated.items);
+            mark_artifact(&mut repeated.items, Tag::Artifact);
             self.put(repeated);
         }
     }

@@ -6,6 +6,7 @@ use docconv_core::{Cell, Row, Table};
 use super::block::{Composer, Place};
 use super::item::{Item, RuleItem};
 use super::slab::{Piece, Slab, lower};
+use super::structure::ElementKind;
 
 /// The width of borders.
 const BORDER: f32 = 0.5;
@@ -36,7 +37,10 @@ impl Composer<'_, '_> {
         let mut slabs = Vec::new();
         let mut head = Vec::new();
         let mut in_head = true;
+        let mut group = None;
         for row in &table.rows {
+            let head_group = in_head && row.header;
+            group = Some(self.row_group(group, head_group));
             let style = if row.header { self.profile.styles.table_header } else { body };
             let cells = self.row(row, &widths, &mut held, &style, place);
             let made = self.row_slabs(cells, slabs.is_empty());
@@ -46,11 +50,27 @@ impl Composer<'_, '_> {
             }
             slabs.extend(made);
         }
+        if let Some((_, element)) = group {
+            self.structure.end(element);
+        }
         if let Some(first) = head.first_mut() {
             first.height = first.height.max(0.0);
         }
         let (before, after) = (4.0, 6.0);
         vec![Piece { slabs, before, after, head, ..Piece::default() }]
+    }
+
+    /// The element of the head's rows, or of the other ones.
+    fn row_group(&mut self, open: Option<(bool, u32)>, head: bool) -> (bool, u32) {
+        let kind = if head { ElementKind::TableHead } else { ElementKind::TableBody };
+        match open {
+            Some(open) if open.0 == head => open,
+            Some((_, element)) => {
+                self.structure.end(element);
+                (head, self.structure.begin(kind))
+            }
+            None => (head, self.structure.begin(kind)),
+        }
     }
 
     /// Cells one below the other, without borders.
@@ -116,6 +136,7 @@ impl Composer<'_, '_> {
         place: Place<'_>,
     ) -> Vec<SetCell> {
         let pad = 0.3 * style.size.points() as f32;
+        let element = self.structure.begin(ElementKind::Row);
         let mut cells = Vec::new();
         let mut at = 0;
         let mut sources = row.cells.iter();
@@ -132,6 +153,11 @@ impl Composer<'_, '_> {
             let span = cell.map_or(1, |cell| usize::from(cell.columns.max(1)));
             let span = span.min(widths.len() - at);
             let width: f32 = widths[at..at + span].iter().sum();
+            let tag = self.structure.begin(ElementKind::Cell {
+                header: row.header,
+                columns: span as u16,
+                rows: cell.map_or(1, |cell| cell.rows.max(1)),
+            });
             let lines = match cell {
                 Some(cell) => {
                     held[at..at + span].fill(cell.rows.max(1) - 1);
@@ -139,9 +165,11 @@ impl Composer<'_, '_> {
                 }
                 None => Vec::new(),
             };
+            self.structure.end(tag);
             cells.push(SetCell { left, width, lines });
             at += span;
         }
+        self.structure.end(element);
         cells
     }
 
