@@ -14,6 +14,7 @@ pub mod docx;
 pub mod dump;
 pub mod layout;
 pub mod oracle;
+pub mod schema;
 pub mod seed_like;
 pub mod structure;
 pub mod word;

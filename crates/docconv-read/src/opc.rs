@@ -56,6 +56,11 @@ impl XmlPart {
         Xml::of_piece(text, &self.name, limits, piece)
     }
 
+    /// The XML itself.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+
     /// Bytes of its XML.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
@@ -99,6 +104,14 @@ impl Package {
         match &self.store {
             Store::Zip { entries, .. } => entries.contains_key(&name),
             Store::Flat { parts, .. } => parts.contains_key(&name),
+        }
+    }
+
+    /// The names of all parts, in lower case and in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        match &self.store {
+            Store::Zip { entries, .. } => entries.keys().cloned().collect(),
+            Store::Flat { parts, .. } => parts.keys().cloned().collect(),
         }
     }
 
