@@ -389,6 +389,8 @@ pub struct PageNumber {
     pub inset: f64,
     /// Whether the first page has a number.
     pub first_page: bool,
+    /// From where pages are counted.
+    pub count: PageNumberCount,
 }
 
 impl Default for PageNumber {
@@ -402,8 +404,19 @@ impl Default for PageNumber {
             drop: Length::mm(12.0),
             inset: 1.0,
             first_page: true,
+            count: PageNumberCount::Document,
         }
     }
+}
+
+/// From where pages are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PageNumberCount {
+    /// From the beginning of the document.
+    #[default]
+    Document,
+    /// From the beginning of each piece of a compilation that begins a page.
+    Part,
 }
 
 /// The shape of a page number.

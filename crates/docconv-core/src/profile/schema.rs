@@ -4,8 +4,8 @@
 use super::tree::Data;
 use super::{
     Align, Colophon, ColophonPlace, Colour, FaceRole, Grid, Length, LetterheadFrom,
-    LineBreaking, Page, PageNumberFormat, PageNumberPlace, ParagraphStyle, PartBreak,
-    Profile, Punctuation, RedRule, SignaturePlace,
+    LineBreaking, Page, PageNumberCount, PageNumberFormat, PageNumberPlace,
+    ParagraphStyle, PartBreak, Profile, Punctuation, RedRule, SignaturePlace,
 };
 use crate::{Language, Role};
 
@@ -209,6 +209,11 @@ fn page_number<V: Visitor>(profile: &mut Profile, v: &mut V) {
     );
     v.value("inset", "From the edge of the text area, characters.", &mut number.inset);
     v.value("first-page", "Whether the first page has a number.", &mut number.first_page);
+    v.value(
+        "count",
+        "From where pages are counted: document, or part (each piece begins with 1).",
+        &mut number.count,
+    );
     profile.page_number = shown.then_some(number);
 }
 
@@ -510,6 +515,9 @@ named!(Align {
 named!(FaceRole {
     "song" => FaceRole::Song, "title-song" => FaceRole::TitleSong, "hei" => FaceRole::Hei,
     "kai" => FaceRole::Kai, "fang-song" => FaceRole::FangSong, "mono" => FaceRole::Mono,
+});
+named!(PageNumberCount {
+    "document" => PageNumberCount::Document, "part" => PageNumberCount::Part,
 });
 named!(PageNumberFormat {
     "plain" => PageNumberFormat::Plain, "dashed" => PageNumberFormat::Dashed,

@@ -1,6 +1,8 @@
 //! Blocks become pieces.
 
-use docconv_core::profile::{self, Align, ParagraphStyle, PartBreak, RedRule};
+use docconv_core::profile::{
+    self, Align, PageNumberCount, ParagraphStyle, PartBreak, RedRule,
+};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
     ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Span, Title,
@@ -82,6 +84,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         for part in &self.document.parts {
             if part.new_page {
                 self.part_break();
+                let number = self.profile.page_number;
+                let pages = self.profile.parts != PartBreak::Lines;
+                if pages && number.is_some_and(|n| n.count == PageNumberCount::Part) {
+                    self.pager.restart();
+                }
             }
             let element = self.structure.begin(ElementKind::Part);
             self.part(part);
@@ -626,6 +633,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             outline: self.pager.outline,
             structure: self.structure.elements,
             destinations: self.pager.destinations,
+            restarts: self.pager.restarts,
             warnings: self.warnings,
             ..Layout::default()
         }

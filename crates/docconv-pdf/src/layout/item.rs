@@ -26,10 +26,19 @@ pub struct Layout {
     pub structure: Vec<Element>,
     /// Places with names, ordered by name; the first of a name wins.
     pub destinations: Vec<Destination>,
+    /// Pages, from 0, from which on page numbers are counted anew.
+    pub restarts: Vec<usize>,
     /// What looked wrong.
     pub warnings: Vec<PdfWarning>,
     /// Faces that the profile asks for and that another stands in for.
     pub substitutions: Vec<Substitution>,
+}
+
+impl Layout {
+    /// The number that a page, counted from 0, shows.
+    pub fn shown_number(&self, page: usize) -> usize {
+        super::pager::shown_number(&self.restarts, page)
+    }
 }
 
 /// One page.

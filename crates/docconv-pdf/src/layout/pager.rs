@@ -30,6 +30,8 @@ pub(crate) struct Pager {
     waiting: Vec<Piece>,
     /// Pages that show no number.
     pub(crate) unnumbered: Vec<usize>,
+    /// Pages, from 0, from which on they are counted anew.
+    pub(crate) restarts: Vec<usize>,
 }
 
 /// Ten headings in a row are a list, not headings; held together they would leave a page
@@ -48,6 +50,7 @@ impl Pager {
             after: 0.0,
             waiting: Vec::new(),
             unnumbered: Vec::new(),
+            restarts: Vec::new(),
         }
     }
 
@@ -66,6 +69,16 @@ impl Pager {
         if self.y > 0.0 {
             self.new_page();
         }
+    }
+
+    /// Counts pages anew from this one on.
+    pub(crate) fn restart(&mut self) {
+        self.restarts.push(self.pages.len().saturating_sub(1));
+    }
+
+    /// The number that a page, counted from 0, shows.
+    pub(crate) fn shown(&self, page: usize) -> usize {
+        shown_number(&self.restarts, page)
     }
 
     /// Begins a new page that has an odd number.
@@ -251,6 +264,12 @@ impl Pager {
         self.y = 0.0;
         self.after = 0.0;
     }
+}
+
+/// The number that `page` shows when pages are counted anew from `restarts` on.
+pub(crate) fn shown_number(restarts: &[usize], page: usize) -> usize {
+    let from = restarts.iter().rev().find(|restart| **restart <= page);
+    page - from.copied().unwrap_or(0) + 1
 }
 
 /// The slabs of a piece that must stand below a heading: two lines, or all of three.
