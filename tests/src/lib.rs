@@ -15,6 +15,7 @@ pub mod layout;
 pub mod oracle;
 pub mod seed_like;
 pub mod structure;
+pub mod typeset;
 pub mod word;
 
 pub use case::{Case, Output, blessing, cases, live_folder, root};

@@ -28,8 +28,8 @@ mod warning;
 mod write;
 
 pub use layout::item::{
-    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry,
-    Page, RuleItem, TextItem,
+    Destination, Glyph, ImageItem, Item, Layout, LineKind, LinkItem, LinkTarget,
+    OutlineEntry, Page, RuleItem, SetLine, TextItem,
 };
 pub use options::{FontFile, PdfOptions};
 pub use warning::{PdfWarning, RenderError};

@@ -1,13 +1,17 @@
 //! Blocks become pieces.
 
-use docconv_core::profile::{self, Align, ParagraphStyle, PartBreak, RedRule};
+use std::collections::{BTreeMap, BTreeSet};
+
+use docconv_core::profile::{
+    self, Align, FootnotePlace, ParagraphStyle, PartBreak, RedRule,
+};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
-    ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Span, Title,
-    TitleKind,
+    ImageBlock, Inline, ListItem, Note, NoteKind, Paragraph, Part, Profile, Role, Span,
+    Title, TitleKind,
 };
 
-use super::item::{Item, Layout, OutlineEntry, RuleItem};
+use super::item::{Item, Layout, LineKind, OutlineEntry, RuleItem};
 use super::pager::{Area, Pager};
 use super::picture::Picture;
 use super::run::{Run, Source};
@@ -28,6 +32,12 @@ pub(crate) struct Composer<'c, 'a> {
     /// The next of the outline's entries that the walk comes to.
     pub(crate) next_heading: usize,
     pub(crate) warnings: Vec<PdfWarning>,
+    /// The part's notes that stand at the feet of pages, by what references call them.
+    feet: BTreeMap<&'c str, u32>,
+    /// How many rows of tables have been set.
+    pub(crate) rows: u32,
+    /// How many notes and comments the parts before have.
+    asides: u32,
 }
 
 /// Where blocks are set: the text area, or a cell of a table.
@@ -58,6 +68,9 @@ impl<'c, 'a> Composer<'c, 'a> {
             outline: super::contents::outline(document),
             next_heading: 0,
             warnings: Vec::new(),
+            feet: BTreeMap::new(),
+            rows: 0,
+            asides: 0,
         };
         composer.check_media();
         composer.pager.outline = composer.outline.clone();
@@ -101,6 +114,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         let blocks = &part.blocks;
         let rule = profile::red_rule_after(self.profile, blocks);
         let mut at = 0;
+        self.announce_footnotes(part, place);
         if self.profile.letterhead.rule == RedRule::Double {
             self.letter_head(blocks, place);
         }
@@ -186,18 +200,61 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    /// Notes and comments stand at the end of their part.
-    fn notes(&mut self, part: &Part, place: Place<'_>) {
-        let mut first = true;
-        for block in &part.blocks {
-            if !matches!(block, Block::Note(_) | Block::Comment(_)) {
+    /// Sets the footnotes of a part, before the lines that refer to them.
+    fn announce_footnotes(&mut self, part: &Part, place: Place<'_>) {
+        self.feet.clear();
+        if self.profile.footnotes == FootnotePlace::Part {
+            return;
+        }
+        for (number, block) in (self.asides..).zip(asides(part)) {
+            let Block::Note(note) = block else { continue };
+            let id = self.document.text(note.id);
+            if note.kind != NoteKind::Footnote || self.feet.contains_key(id) {
                 continue;
             }
-            if std::mem::take(&mut first) {
-                self.pager.add(note_rule(place));
-            }
-            self.pieces(block, place).into_iter().for_each(|piece| self.pager.add(piece));
+            let pieces = self.aside(block, number, place);
+            let lines = pieces.into_iter().flat_map(|piece| piece.slabs);
+            self.pager.feet.announce(number, lines.collect());
+            self.feet.insert(id, number);
         }
+    }
+
+    /// What stands at the end of its part: endnotes, comments, and footnotes that nothing
+    /// refers to.
+    fn notes(&mut self, part: &Part, place: Place<'_>) {
+        self.pager.flush();
+        let left: BTreeMap<u32, Vec<Slab>> = self.pager.feet.unclaimed();
+        let at_feet: BTreeSet<u32> =
+            std::mem::take(&mut self.feet).into_values().collect();
+        let mut pieces = Vec::new();
+        let mut left = left;
+        for (number, block) in (self.asides..).zip(asides(part)) {
+            if let Some(slabs) = left.remove(&number) {
+                pieces.push(piece(slabs, &self.profile.styles.note));
+            } else if !at_feet.contains(&number) {
+                pieces.extend(self.aside(block, number, place));
+            }
+        }
+        self.asides += asides(part).count() as u32;
+        if !pieces.is_empty() {
+            self.pager.add(note_rule(place));
+            pieces.into_iter().for_each(|piece| self.pager.add(piece));
+        }
+    }
+
+    /// A note or comment, its words marked.
+    fn aside(&mut self, block: &Block, number: u32, place: Place<'_>) -> Vec<Piece> {
+        let mut pieces = self.pieces(block, place);
+        for slab in pieces.iter_mut().flat_map(|piece| &mut piece.slabs) {
+            slab.notes.clear();
+            slab.lines.iter_mut().for_each(|line| line.kind = LineKind::Note);
+            for item in &mut slab.items {
+                if let Item::Text(text) = item {
+                    text.note = Some(number);
+                }
+            }
+        }
+        pieces
     }
 
     /// What one block becomes. Contents lists and tables come out as several pieces.
@@ -380,11 +437,20 @@ impl<'c, 'a> Composer<'c, 'a> {
     ) -> Vec<Slab> {
         let punctuation = self.profile.punctuation;
         let size = style.size.points() as f32;
-        let em = super::run::cell(self.profile, size).unwrap_or(size);
-        let frame =
-            Frame { left: place.left, width: place.width, punctuation, em, balance };
+        let cell = super::run::cell(self.profile, size);
+        let em = cell.unwrap_or(size);
+        let frame = Frame {
+            left: place.left,
+            width: place.width,
+            punctuation,
+            em,
+            cell,
+            western: !self.book.language.is_east_asian(),
+            balance,
+        };
+        let notes = self.footnotes(run);
         if run.objects.is_empty() {
-            return set_lines(run, style, extra_left, frame, &[]);
+            return set_lines(run, style, extra_left, frame, &[], &notes);
         }
         let room = (place.width * 0.9, self.area.height * 0.9);
         let pictures: Vec<Picture> = run
@@ -400,12 +466,23 @@ impl<'c, 'a> Composer<'c, 'a> {
             links: run.links.clone(),
             anchors: run.anchors.clone(),
             objects: Vec::new(),
+            notes: Vec::new(),
+            hyphens: run.hyphens.clone(),
             em: run.em,
         };
         for picture in &pictures {
             sized.chars[picture.at].advance = picture.width;
         }
-        set_lines(&sized, style, extra_left, frame, &pictures)
+        set_lines(&sized, style, extra_left, frame, &pictures, &notes)
+    }
+
+    /// The notes at the foot of the page that `run` refers to, by character.
+    fn footnotes(&self, run: &Run) -> Vec<(usize, u32)> {
+        let known = run.notes.iter().filter_map(|&(at, id)| {
+            let id = self.document.text(id);
+            self.feet.get(id).map(|note| (at, *note))
+        });
+        known.collect()
     }
 
     fn image(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
@@ -592,9 +669,15 @@ impl<'c, 'a> Composer<'c, 'a> {
             pages: self.pager.pages,
             outline: self.pager.outline,
             destinations: self.pager.destinations,
+            lines: self.pager.lines,
             warnings: self.warnings,
         }
     }
+}
+
+/// The notes and comments of a part.
+fn asides(part: &Part) -> impl Iterator<Item = &Block> {
+    part.blocks.iter().filter(|block| matches!(block, Block::Note(_) | Block::Comment(_)))
 }
 
 fn breaks_page(gap: &Break) -> bool {

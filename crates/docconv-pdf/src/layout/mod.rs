@@ -2,16 +2,22 @@
 
 mod block;
 mod contents;
+mod foot;
 mod furniture;
+mod grid;
+mod hyphen;
 pub(crate) mod item;
 mod line;
 mod official;
 mod pager;
 mod picture;
+mod row;
 mod run;
 mod set;
 mod slab;
+mod spread;
 mod table;
+mod total_fit;
 
 use std::collections::BTreeMap;
 
