@@ -256,20 +256,26 @@ fn grid(line: &Line<'_>, findings: &mut Findings) {
     let capacity = ((line.set.right - line.set.left) / cell).round();
     let pure = line.chars.iter().all(in_cell);
     let fills = pure && line.chars.len() as f32 == capacity;
-    let moved = line.chars.windows(2).any(|pair| {
-        let spread = pair[0].advance - cell;
-        in_cell(&pair[0]) && in_cell(&pair[1]) && spread.abs() > 0.05
-    });
-    if moved && !fills && !line.set.last {
+    // Squeezed marks, gaps among Han characters, or word spaces beyond their own.
+    let squeezed = |placed: &Placed| {
+        in_cell(placed) && placed.advance < 0.98 * cell
+            || full_width(placed.c) && (placed.advance - 0.5 * cell).abs() < 0.02
+            || placed.c == ' ' && placed.advance > 0.35 * placed.size
+    };
+    let moved = line.chars.iter().any(squeezed)
+        || line.chars.windows(2).any(|pair| {
+            let spread = pair[0].advance - cell;
+            in_cell(&pair[0]) && in_cell(&pair[1]) && spread.abs() > 0.05
+        });
+    if moved && !fills {
         findings.cleared += 1;
         return;
     }
-    let squeezed = moved && line.set.last && line.right() > line.set.right - cell;
     let off = line.chars.iter().filter(|placed| in_cell(placed)).any(|placed| {
         let cells = (placed.x - line.set.left) / cell;
         (cells - cells.round()).abs() * cell > 0.5
     });
-    if off && !squeezed {
+    if off {
         findings.off_grid.push(line.at());
     }
 }

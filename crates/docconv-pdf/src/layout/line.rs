@@ -254,6 +254,10 @@ impl<'r> Scan<'r> {
                     syllable = Some((end, width + hyphen.advance));
                 }
                 if width + chars[end].advance > self.room + SLACK {
+                    let at = self.before_marks(end);
+                    width -=
+                        chars[at..end].iter().map(|c| c.advance + c.gap).sum::<f32>();
+                    end = at;
                     break;
                 }
             }
@@ -262,6 +266,17 @@ impl<'r> Scan<'r> {
         }
         let (end, width) = syllable.unwrap_or((end, width));
         Line { start: self.start, end, next: end, width, end_trim: 0.0, last: false }
+    }
+}
+
+impl Scan<'_> {
+    /// The last place up to `end` where no mark would stand at a forbidden edge.
+    fn before_marks(&self, end: usize) -> usize {
+        let chars = &self.run.chars;
+        let fine = |at: &usize| {
+            !chars[*at].class.has_right_space() && chars[*at - 1].class != Class::Open
+        };
+        (self.start + 1..=end).rev().find(fine).unwrap_or(end)
     }
 }
 
@@ -337,7 +352,7 @@ fn avoid_orphan(run: &Run, lines: &mut Vec<Line>, measure: Measure) {
     let chars = &run.chars[last.start..last.end];
     let inked = chars.iter().filter(|c| c.class == Class::Han).count();
     let alone =
-        chars.len() <= 2 && inked <= 1 && chars.iter().all(|c| c.class.is_full_width());
+        chars.len() <= 4 && inked <= 1 && chars.iter().all(|c| c.class.is_full_width());
     if before.last || !alone || before.end - before.start < 8 {
         return;
     }

@@ -112,7 +112,7 @@ impl Composer<'_, '_> {
             for c in text.chars().take(400) {
                 let width = about(c);
                 line += width;
-                word = if breaks_word(c) { width } else { word + width };
+                word = if breaks_before(c) { width } else { word + width };
                 longest = longest.max(word);
             }
             whole = whole.max(line);
@@ -214,9 +214,11 @@ fn about(c: char) -> f32 {
     }
 }
 
-/// Whether a line may end on one side of the character or the other, near enough.
-fn breaks_word(c: char) -> bool {
-    c.is_whitespace() || crate::font::is_wide(c) || matches!(c, '/' | '-' | '?')
+/// Whether a line may begin with the character, near enough.
+fn breaks_before(c: char) -> bool {
+    let stays =
+        matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”');
+    c.is_whitespace() || matches!(c, '/' | '-') || (crate::font::is_wide(c) && !stays)
 }
 
 /// Brings the wanted widths to the width of the place: narrow columns keep what they
