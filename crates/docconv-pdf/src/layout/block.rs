@@ -402,7 +402,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         let extra = step * f32::from(item.level.clamp(1, 9) - 1);
         let source =
             Source::new(self.document, self.options.keep).inlines(&item.content, false);
-        self.piece_of(source, &style, extra, place)
+        let mut run = source.measure(&style, self.profile, self.book);
+        if style.first_indent < 0.0 {
+            run.hang_label(-style.first_indent as f32 * run.em);
+        }
+        piece(self.lines(&run, &style, extra, place, false), &style)
     }
 
     fn words(
@@ -467,6 +471,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             anchors: run.anchors.clone(),
             objects: Vec::new(),
             notes: Vec::new(),
+            label_end: run.label_end,
             hyphens: run.hyphens.clone(),
             em: run.em,
         };

@@ -30,8 +30,10 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
             at += 1;
             continue;
         }
-        let rest = chars[at..].iter().position(|c| stands_on(c, cell));
-        let end = rest.map_or(chars.len(), |rest| at + rest);
+        let ends = |end: usize| {
+            stands_on(&chars[end], cell) || run.label_end == Some(line.start + end)
+        };
+        let end = (at + 1..chars.len()).find(|&end| ends(end)).unwrap_or(chars.len());
         let width: f32 = advances[at..end].iter().sum();
         let spare = cells(width, cell) * cell - width;
         if spare < 0.0 {

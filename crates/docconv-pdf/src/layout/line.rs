@@ -184,10 +184,14 @@ impl<'r> Scan<'r> {
     fn step(&mut self, at: usize) {
         let char = &self.run.chars[at];
         if let Some(cell) = self.measure.cell {
-            if !grid::stands_on(char, cell) {
+            let western = !grid::stands_on(char, cell);
+            if !western || self.run.label_end == Some(at) {
+                if let Some(from) = self.western_from.take() {
+                    self.width = from + grid::cells(self.width - from, cell) * cell;
+                }
+            }
+            if western {
                 self.western_from.get_or_insert(self.width);
-            } else if let Some(from) = self.western_from.take() {
-                self.width = from + grid::cells(self.width - from, cell) * cell;
             }
         }
         self.width += char.advance + char.gap;

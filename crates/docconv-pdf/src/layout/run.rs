@@ -93,6 +93,8 @@ pub(crate) struct Run {
     pub(crate) objects: Vec<(usize, Image)>,
     /// References to footnotes by the character they begin at: the notes' numbers.
     pub(crate) notes: Vec<(usize, Span)>,
+    /// After the number or bullet that the block begins with.
+    pub(crate) label_end: Option<usize>,
     /// Where a word may be broken, in order.
     pub(crate) hyphens: Vec<Hyphen>,
     /// Size of an em.
@@ -114,6 +116,30 @@ impl Run {
     pub(crate) fn hyphen(&self, next: usize) -> Option<&Hyphen> {
         let found = self.hyphens.binary_search_by_key(&next, |hyphen| hyphen.at).ok()?;
         self.hyphens.get(found)
+    }
+
+    /// The space behind a label is part of it and takes no share of a line's slack.
+    fn fix_label(&mut self) {
+        let end = self.label_end.unwrap_or(self.chars.len()).min(self.chars.len());
+        let spaces = self.chars[end..].iter_mut();
+        spaces.take_while(|c| c.class == Class::Space).for_each(|c| c.class = Class::Tab);
+    }
+
+    /// Widens a label, with the space behind it, to `hang`: the words of the item begin
+    /// where its further lines do.
+    pub(crate) fn hang_label(&mut self, hang: f32) {
+        let Some(end) = self.label_end else { return };
+        let spaces =
+            self.chars[end..].iter().take_while(|c| c.class == Class::Tab).count();
+        let label = &mut self.chars[..end + spaces];
+        let width: f32 = label.iter().map(|c| c.advance + c.gap).sum();
+        if width >= hang {
+            return;
+        }
+        if let Some(last) = label.last_mut() {
+            last.class = Class::Tab;
+            last.advance += hang - width;
+        }
     }
 
     /// Ends lines where a title of that many ems a line is broken between words.
@@ -155,6 +181,7 @@ pub(crate) struct Source<'d> {
     anchors: Vec<(usize, String)>,
     objects: Vec<(usize, Image)>,
     notes: Vec<(usize, NoteRef)>,
+    label_end: Option<usize>,
     /// Characters that only allow a line to end where one did; no words.
     joints: Vec<usize>,
     link: u16,
@@ -184,6 +211,7 @@ impl<'d> Source<'d> {
             anchors: Vec::new(),
             objects: Vec::new(),
             notes: Vec::new(),
+            label_end: None,
             joints: Vec::new(),
             link: 0,
             page_numbers: (0, 0),
@@ -222,7 +250,11 @@ impl<'d> Source<'d> {
             Inline::Label(label) => {
                 let level = label_level(label, run_in);
                 let words = self.document.text(label.source.bytes);
+                let begins = self.text.is_empty();
                 self.push(words, Properties::default(), level, line);
+                if begins && matches!(label.kind, LabelKind::Number | LabelKind::Bullet) {
+                    self.label_end = Some(self.text.chars().count());
+                }
                 if let Some(piece) = self.spans.last_mut() {
                     piece.field = label.kind == LabelKind::Field;
                 }
@@ -401,6 +433,7 @@ impl Measure<'_, '_> {
         run.links = source.links;
         run.anchors = source.anchors;
         run.objects = source.objects;
+        run.label_end = source.label_end;
         run.notes = source
             .notes
             .iter()
@@ -408,6 +441,7 @@ impl Measure<'_, '_> {
             .map(|(at, note)| (*at, note.id))
             .collect();
         self.space(&mut run);
+        run.fix_label();
         run
     }
 

@@ -142,7 +142,8 @@ fn can_stretch(before: &Char, after: &Char) -> bool {
     let solid = |c: &Char| {
         matches!(c.character, '/' | '／' | '～' | '~' | '·' | '–' | '‧' | '\u{FFFC}')
     };
-    if before.class == Class::Dash && after.class == Class::Dash {
+    let dash = before.class == Class::Dash && after.class == Class::Dash;
+    if dash || before.class == Class::Tab {
         return false;
     }
     // The gap grows after what has no width, so that it grows once.

@@ -16,6 +16,8 @@ const NARROWEST: f32 = 8.0;
 
 /// Type in a table that is too wide for its page is not set smaller than this.
 const SMALLEST: f32 = 7.0;
+/// Longer words, in ems, are broken wherever their line is full.
+const LONGEST_WORD: f32 = 14.0;
 /// A row higher than this part of the page may be broken.
 const WHOLE_ROW: f32 = 0.25;
 impl Composer<'_, '_> {
@@ -108,12 +110,20 @@ impl Composer<'_, '_> {
         for block in &cell.blocks {
             let text = self.document.plain_text(block.content().unwrap_or_default());
             let (mut line, mut word) = (0.0_f32, 0.0_f32);
-            // Beyond a few lines the length says nothing more of the column.
-            for c in text.chars().take(400) {
+            // Beyond a few lines the length says nothing more of the column; the space ends
+            // the last word.
+            for c in text.chars().take(400).chain([' ']) {
                 let width = about(c);
                 line += width;
-                word = if breaks_before(c) { width } else { word + width };
-                longest = longest.max(word);
+                if !breaks_before(c) {
+                    word += width;
+                    continue;
+                }
+                // An address or a key is broken anyway.
+                if word <= LONGEST_WORD {
+                    longest = longest.max(word);
+                }
+                word = width;
             }
             whole = whole.max(line);
         }
