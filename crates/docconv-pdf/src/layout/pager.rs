@@ -36,6 +36,7 @@ pub(crate) struct Pager {
     closing: Vec<Item>,
     /// Pieces that stand on the page of what follows.
     waiting: Vec<Piece>,
+    /// The height of those that are lines.
     waiting_height: f32,
     /// Whether the page that is filled was asked for.
     asked: bool,
@@ -70,7 +71,9 @@ impl Pager {
     /// Adds a piece below what is there.
     pub(crate) fn add(&mut self, piece: Piece) {
         let keep = piece.keep_with_next;
-        self.waiting_height += piece.height();
+        if piece.lines {
+            self.waiting_height += piece.height();
+        }
         self.waiting.push(piece);
         if !keep || self.waiting_height > LONGEST_CHAIN * self.area.height {
             self.flush();

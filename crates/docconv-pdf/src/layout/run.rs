@@ -120,9 +120,14 @@ impl Run {
 
     /// The space behind a label is part of it and takes no share of a line's slack.
     fn fix_label(&mut self) {
-        let end = self.label_end.unwrap_or(self.chars.len()).min(self.chars.len());
-        let spaces = self.chars[end..].iter_mut();
-        spaces.take_while(|c| c.class == Class::Space).for_each(|c| c.class = Class::Tab);
+        let Some(end) = self.label_end.map(|end| end.min(self.chars.len())) else {
+            return;
+        };
+        let (label, words) = self.chars.split_at_mut(end);
+        let space = |c: &&mut Char| c.class == Class::Space;
+        let (before, behind) = (label.iter_mut().rev(), words.iter_mut());
+        before.take_while(space).for_each(|c| c.class = Class::Tab);
+        behind.take_while(space).for_each(|c| c.class = Class::Tab);
     }
 
     /// Widens a label, with the space behind it, to `hang`: the words of the item begin
