@@ -29,8 +29,9 @@ mod write;
 
 pub use layout::item::{
     Destination, Glyph, ImageItem, Item, Layout, LineKind, LinkItem, LinkTarget,
-    OutlineEntry, Page, RuleItem, SetLine, TextItem,
+    OutlineEntry, Page, RuleItem, SetLine, Tag, TextItem,
 };
+pub use layout::structure::{Element, ElementKind};
 pub use options::{FontFile, PdfOptions};
 pub use warning::{PdfWarning, RenderError};
 

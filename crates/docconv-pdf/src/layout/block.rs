@@ -15,8 +15,9 @@ use super::item::{Item, Layout, LineKind, OutlineEntry, RuleItem};
 use super::pager::{Area, Pager};
 use super::picture::Picture;
 use super::run::{Run, Source};
-use super::set::{Frame, set_lines};
+use super::set::{Frame, Inlaid, set_lines};
 use super::slab::{Piece, Slab, lower, mark_added};
+use super::structure::{ElementKind, Structure};
 use crate::font::Book;
 use crate::{PdfOptions, PdfWarning};
 
@@ -28,12 +29,19 @@ pub(crate) struct Composer<'c, 'a> {
     pub(crate) book: &'c mut Book<'a>,
     pub(crate) area: Area,
     pub(crate) pager: Pager,
+    pub(crate) structure: Structure,
     pub(crate) outline: Vec<OutlineEntry>,
     /// The next of the outline's entries that the walk comes to.
     pub(crate) next_heading: usize,
     pub(crate) warnings: Vec<PdfWarning>,
     /// The part's notes that stand at the feet of pages, by what references call them.
-    feet: BTreeMap<&'c str, u32>,
+    feet: BTreeMap<&'c str, (u32, &'c Block)>,
+    /// Those that are set.
+    announced: BTreeSet<u32>,
+    /// A note is being set: what it refers to stands at the end of the part.
+    announcing: bool,
+    /// How many elements are open around the blocks of the part.
+    part_depth: usize,
     /// How many rows of tables have been set.
     pub(crate) rows: u32,
     /// How many notes and comments the parts before have.
@@ -65,10 +73,14 @@ impl<'c, 'a> Composer<'c, 'a> {
             book,
             area,
             pager: Pager::new(area),
+            structure: Structure::default(),
             outline: super::contents::outline(document),
             next_heading: 0,
             warnings: Vec::new(),
             feet: BTreeMap::new(),
+            announced: BTreeSet::new(),
+            announcing: false,
+            part_depth: 0,
             rows: 0,
             asides: 0,
         };
@@ -88,12 +100,16 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     pub(crate) fn document(&mut self) {
+        let document = self.structure.begin(ElementKind::Document);
         for part in &self.document.parts {
             if part.new_page {
                 self.part_break();
             }
+            let element = self.structure.begin(ElementKind::Part);
             self.part(part);
+            self.structure.end(element);
         }
+        self.structure.end(document);
         self.pager.finish();
     }
 
@@ -108,13 +124,13 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &'c Part) {
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
         let blocks = &part.blocks;
         let rule = profile::red_rule_after(self.profile, blocks);
         let mut at = 0;
-        self.announce_footnotes(part, place);
+        self.find_footnotes(part);
         if self.profile.letterhead.rule == RedRule::Double {
             self.letter_head(blocks, place);
         }
@@ -151,11 +167,17 @@ impl<'c, 'a> Composer<'c, 'a> {
                 if style.new_page {
                     self.pager.break_page();
                 }
-                vec![self.paragraph(paragraph, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.paragraph(paragraph, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             Block::Field(field) => {
                 let style = self.profile.placed(self.document, blocks, at);
-                vec![self.words(&field.content, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.words(&field.content, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             block @ (Block::Title(_)
             | Block::Heading(_)
@@ -200,22 +222,20 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    /// Sets the footnotes of a part, before the lines that refer to them.
-    fn announce_footnotes(&mut self, part: &Part, place: Place<'_>) {
+    /// Finds the footnotes of a part, for the lines that refer to them.
+    fn find_footnotes(&mut self, part: &'c Part) {
         self.feet.clear();
+        self.announced.clear();
+        self.part_depth = self.structure.depth();
         if self.profile.footnotes == FootnotePlace::Part {
             return;
         }
         for (number, block) in (self.asides..).zip(asides(part)) {
             let Block::Note(note) = block else { continue };
-            let id = self.document.text(note.id);
-            if note.kind != NoteKind::Footnote || self.feet.contains_key(id) {
-                continue;
+            if note.kind == NoteKind::Footnote {
+                let id = self.document.text(note.id);
+                self.feet.entry(id).or_insert((number, block));
             }
-            let pieces = self.aside(block, number, place);
-            let lines = pieces.into_iter().flat_map(|piece| piece.slabs);
-            self.pager.feet.announce(number, lines.collect());
-            self.feet.insert(id, number);
         }
     }
 
@@ -223,15 +243,13 @@ impl<'c, 'a> Composer<'c, 'a> {
     /// refers to.
     fn notes(&mut self, part: &Part, place: Place<'_>) {
         self.pager.flush();
-        let left: BTreeMap<u32, Vec<Slab>> = self.pager.feet.unclaimed();
-        let at_feet: BTreeSet<u32> =
-            std::mem::take(&mut self.feet).into_values().collect();
+        self.feet.clear();
+        let mut left = self.pager.feet.unclaimed();
         let mut pieces = Vec::new();
-        let mut left = left;
         for (number, block) in (self.asides..).zip(asides(part)) {
             if let Some(slabs) = left.remove(&number) {
                 pieces.push(piece(slabs, &self.profile.styles.note));
-            } else if !at_feet.contains(&number) {
+            } else if !self.announced.contains(&number) {
                 pieces.extend(self.aside(block, number, place));
             }
         }
@@ -259,6 +277,13 @@ impl<'c, 'a> Composer<'c, 'a> {
 
     /// What one block becomes. Contents lists and tables come out as several pieces.
     pub(crate) fn pieces(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
+        let element = self.structure.begin_block(block);
+        let pieces = self.pieces_inside(block, place);
+        element.into_iter().for_each(|element| self.structure.end(element));
+        pieces
+    }
+
+    fn pieces_inside(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
         match block {
             Block::Title(title) => vec![self.title(title, place)],
             Block::Heading(heading) => vec![self.heading(heading, place)],
@@ -452,12 +477,14 @@ impl<'c, 'a> Composer<'c, 'a> {
             western: !self.book.language.is_east_asian(),
             balance,
         };
+        let tags = self.structure.tags(&run.inlays);
         let notes = self.footnotes(run);
+        let inlay = Inlaid { pictures: &[], notes: &notes, tags: &tags };
         if run.objects.is_empty() {
-            return set_lines(run, style, extra_left, frame, &[], &notes);
+            return set_lines(run, style, extra_left, frame, inlay);
         }
         let room = (place.width * 0.9, self.area.height * 0.9);
-        let pictures: Vec<Picture> = run
+        let mut pictures: Vec<Picture> = run
             .objects
             .iter()
             .filter_map(|(at, image)| {
@@ -468,6 +495,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             chars: run.chars.clone(),
             looks: run.looks.clone(),
             links: run.links.clone(),
+            inlays: Vec::new(),
             anchors: run.anchors.clone(),
             objects: Vec::new(),
             notes: Vec::new(),
@@ -475,19 +503,39 @@ impl<'c, 'a> Composer<'c, 'a> {
             hyphens: run.hyphens.clone(),
             em: run.em,
         };
-        for picture in &pictures {
+        for picture in &mut pictures {
+            picture.tag = self.structure.figure(&picture.alt);
             sized.chars[picture.at].advance = picture.width;
         }
-        set_lines(&sized, style, extra_left, frame, &pictures, &notes)
+        let inlay = Inlaid { pictures: &pictures, ..inlay };
+        set_lines(&sized, style, extra_left, frame, inlay)
     }
 
-    /// The notes at the foot of the page that `run` refers to, by character.
-    fn footnotes(&self, run: &Run) -> Vec<(usize, u32)> {
-        let known = run.notes.iter().filter_map(|&(at, id)| {
+    /// The notes at the foot of the page that `run` refers to, by character. Each is set
+    /// where the first line that refers to it is: in the tree it stands behind it.
+    fn footnotes(&mut self, run: &Run) -> Vec<(usize, u32)> {
+        let mut found = Vec::new();
+        for &(at, id) in &run.notes {
             let id = self.document.text(id);
-            self.feet.get(id).map(|note| (at, *note))
-        });
-        known.collect()
+            let Some(&(number, block)) = self.feet.get(id) else { continue };
+            if !self.announcing && self.announced.insert(number) {
+                self.announcing = true;
+                self.announce(number, block);
+                self.announcing = false;
+            }
+            found.push((at, number));
+        }
+        found
+    }
+
+    fn announce(&mut self, number: u32, block: &'c Block) {
+        let Area { left, width, .. } = self.area;
+        let place = Place { left, width, style: None, depth: 0 };
+        let around = self.structure.step_out(self.part_depth);
+        let pieces = self.aside(block, number, place);
+        self.structure.step_in(around);
+        let lines = pieces.into_iter().flat_map(|piece| piece.slabs);
+        self.pager.feet.announce(number, lines.collect());
     }
 
     fn image(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
@@ -499,7 +547,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
         let picture =
             Picture::of(self.document, &image.image, self.options.images, room, 0);
-        let Some(picture) = picture else {
+        let Some(mut picture) = picture else {
             // The anchors beside a picture that is left out keep their place.
             if pieces.is_empty() && !anchors.is_empty() {
                 let slab = Slab { anchors, ..Slab::default() };
@@ -509,10 +557,13 @@ impl<'c, 'a> Composer<'c, 'a> {
         };
         let x = place.left + (place.width - picture.width) / 2.0;
         let height = picture.height + 0.5 * style.size.points() as f32;
+        let element = self.structure.begin(ElementKind::Figure(picture.alt.clone()));
+        picture.tag = self.structure.here();
         let mut items = vec![picture.item(x, 0.0)];
         if picture.is_frame() {
             items.extend(self.alt_text(&picture, x, &style));
         }
+        self.structure.end(element);
         let slab = Slab { height, items, anchors, ..Slab::default() };
         let before = style.size.points() as f32 * 0.5;
         // The words below a figure stay with it.
@@ -565,7 +616,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let style = self.style(place, self.profile.role(Role::Body));
         let source = Source::new(self.document, self.options.keep).words(&words);
-        vec![self.piece_of(source, &style, 0.0, place)]
+        let element = self.structure.begin(ElementKind::Paragraph(Role::Body));
+        let piece = self.piece_of(source, &style, 0.0, place);
+        self.structure.end(element);
+        vec![piece]
     }
 
     fn note(&mut self, note: &Note, place: Place<'_>) -> Vec<Piece> {
@@ -601,7 +655,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let inner = Place { style: Some(&style), depth: place.depth + 1, ..place };
         let mut rest = blocks;
-        let mut source = Source::new(self.document, self.options.keep).words(label);
+        let mut source = Source::new(self.document, self.options.keep).label(label);
         if let [first, others @ ..] = blocks
             && let Some(content) = first.content()
         {
@@ -610,7 +664,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let mut pieces = Vec::new();
         if !source.is_empty() {
+            let kind = ElementKind::Paragraph(Role::Body);
+            let element = self.structure.begin_labelled(kind);
             pieces.push(self.piece_of(source, &style, 0.0, inner));
+            self.structure.end(element);
         }
         for block in rest {
             pieces.extend(self.pieces(block, inner));
@@ -673,6 +730,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
+            structure: self.structure.elements,
             destinations: self.pager.destinations,
             lines: self.pager.lines,
             warnings: self.warnings,

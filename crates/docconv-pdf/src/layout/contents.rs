@@ -7,6 +7,7 @@ use super::block::{Composer, Place, piece};
 use super::item::{Glyph, Item, LinkItem, LinkTarget, OutlineEntry, TextItem};
 use super::run::Source;
 use super::slab::{Entry, Piece, mark_added};
+use super::structure::ElementKind;
 use crate::font::Style;
 
 /// Parts and headings in order, pages not known yet. A title is level 1, a heading of its
@@ -65,7 +66,10 @@ impl Composer<'_, '_> {
         contents: &Contents,
         place: Place<'_>,
     ) -> Vec<Piece> {
+        let title = self.structure.begin(ElementKind::ContentsTitle);
         let mut pieces = vec![self.contents_title(contents, place)];
+        self.structure.end(title);
+        let list = self.structure.begin(ElementKind::Contents);
         if self.options.keep.contents {
             pieces.extend(self.old_entries(contents, place));
         } else {
@@ -73,6 +77,7 @@ impl Composer<'_, '_> {
             let slabs = pieces.iter_mut().flat_map(|piece| &mut piece.slabs);
             slabs.for_each(|slab| mark_added(&mut slab.items));
         }
+        self.structure.end(list);
         pieces
     }
 
@@ -98,7 +103,10 @@ impl Composer<'_, '_> {
                 source = source.words(self.document.text(page));
             }
             let indent = self.entry_indent(entry.level, &style);
+            let element = self.structure.begin(ElementKind::ContentsEntry);
+            self.structure.begin(ElementKind::Reference);
             pieces.push(self.piece_of(source, &style, indent, place));
+            self.structure.end(element);
         }
         pieces
     }
@@ -126,14 +134,19 @@ impl Composer<'_, '_> {
             let source =
                 Source::new(self.document, self.options.keep).words(&entry.title);
             let run = source.measure(&style, self.profile, self.book);
+            let element = self.structure.begin(ElementKind::ContentsEntry);
+            self.structure.begin(ElementKind::Reference);
+            self.structure.begin(ElementKind::Link);
+            let tag = self.structure.here();
             let mut slabs = self.lines(&run, &style, indent, narrow, false);
+            self.structure.end(element);
             let count = slabs.len();
             for (at, slab) in slabs.iter_mut().enumerate() {
                 let baseline = super::set::baseline(slab.height, em, 0.0);
                 let from = right_edge(&slab.items).unwrap_or(place.left + indent);
                 let left = place.left + indent;
                 let (to, last) = (place.left + place.width, at + 1 == count);
-                slab.entry = Some(Entry { heading, from, to, left, baseline, last });
+                slab.entry = Some(Entry { heading, from, to, left, baseline, tag, last });
             }
             pieces.push(piece(slabs, &style));
         }
@@ -158,6 +171,7 @@ impl Composer<'_, '_> {
                 width: right - entry.left,
                 height: 1.1 * em,
                 target: LinkTarget::Place(to_page, to_y),
+                tag: entry.tag,
             }));
             self.pager.pages[page].items.extend(items);
         }
@@ -174,7 +188,7 @@ impl Composer<'_, '_> {
         let y = y + entry.baseline;
         let number = self.plain_text(&page.to_string(), style, y);
         let width = number.width();
-        let number = TextItem { x: entry.to - width, ..number };
+        let number = TextItem { x: entry.to - width, tag: entry.tag, ..number };
         let dot = self.plain_text(".", style, y);
         let step = dot.width().max(0.1 * em) * 1.6;
         let from = entry.from + 0.5 * em;

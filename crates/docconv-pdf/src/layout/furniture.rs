@@ -6,9 +6,9 @@ use docconv_core::profile::{
 use docconv_core::{Block, Furniture, FurnitureKind};
 
 use super::block::{Composer, Place};
-use super::item::{Item, TextItem};
+use super::item::{Item, Tag, TextItem};
 use super::run::Source;
-use super::slab::{lower, mark_added, shift};
+use super::slab::{lower, mark_added, mark_artifact, shift};
 
 impl<'c> Composer<'c, '_> {
     /// Adds what stands in the margins, page by page.
@@ -118,6 +118,8 @@ impl<'c> Composer<'c, '_> {
             }
             y += slab.height * closer;
         }
+        let tag = if kind == FurnitureKind::Footer { Tag::Footer } else { Tag::Header };
+        mark_artifact(&mut items, tag);
         items
     }
 
@@ -153,7 +155,7 @@ impl<'c> Composer<'c, '_> {
         let mut items = Vec::new();
         for part in parts {
             let width = part.width();
-            items.push(Item::Text(TextItem { x, ..part }));
+            items.push(Item::Text(TextItem { x, tag: Tag::Footer, ..part }));
             x += width;
         }
         items

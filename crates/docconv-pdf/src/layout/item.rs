@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use docconv_core::profile::Colour;
 
+use super::structure::Element;
 use crate::PdfWarning;
 
 /// A document set on pages.
@@ -19,6 +20,9 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// Parts and headings, for the reader's side bar.
     pub outline: Vec<OutlineEntry>,
+    /// The elements of the structure tree, parents before their children; children that
+    /// hold no words themselves are in the order of the document.
+    pub structure: Vec<Element>,
     /// Places with names, ordered by name; the first of a name wins.
     pub destinations: Vec<Destination>,
     /// The lines of text in the order in which they were set, page furniture apart.
@@ -98,6 +102,20 @@ pub enum Item {
     Link(LinkItem),
 }
 
+/// What an item belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tag {
+    /// Nothing: rules, frames, leaders, repeated table heads.
+    #[default]
+    Artifact,
+    /// What stands in the upper margin of every page.
+    Header,
+    /// What stands in the lower margin of every page.
+    Footer,
+    /// The element of that index in [`Layout::structure`].
+    Element(u32),
+}
+
 /// Characters of one face and size on a baseline.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TextItem {
@@ -121,6 +139,8 @@ pub struct TextItem {
     pub note: Option<u32>,
     /// What the glyphs are filled with.
     pub colour: Colour,
+    /// What the words belong to.
+    pub tag: Tag,
     /// The characters with their advances.
     pub glyphs: Vec<Glyph>,
 }
@@ -177,6 +197,8 @@ pub struct ImageItem {
     pub media: Option<u32>,
     /// The alternative text.
     pub alt: String,
+    /// The figure, which has the alternative text too.
+    pub tag: Tag,
 }
 
 /// An area with a link.
@@ -192,6 +214,8 @@ pub struct LinkItem {
     pub height: f32,
     /// Where it leads.
     pub target: LinkTarget,
+    /// The element of the linked words.
+    pub tag: Tag,
 }
 
 /// Where a link leads.

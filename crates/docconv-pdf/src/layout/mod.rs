@@ -16,6 +16,7 @@ mod run;
 mod set;
 mod slab;
 mod spread;
+pub(crate) mod structure;
 mod table;
 mod total_fit;
 

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::foot::Foot;
-use super::item::{Destination, Item, OutlineEntry, Page, SetLine};
-use super::slab::{Entry, Piece, Slab, lower, mark_added};
+use super::item::{Destination, Item, OutlineEntry, Page, SetLine, Tag};
+use super::slab::{Entry, Piece, Slab, lower, mark_added, mark_artifact};
 
 /// The text area.
 #[derive(Debug, Clone, Copy)]
@@ -291,6 +291,7 @@ impl Pager {
                 ..slab
             };
             mark_added(&mut repeated.items);
+            mark_artifact(&mut repeated.items, Tag::Artifact);
             self.put(repeated);
         }
         // A cell that goes on below has no border of its own there.

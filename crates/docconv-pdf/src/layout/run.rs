@@ -79,6 +79,19 @@ pub(crate) struct Look {
     pub(crate) strike: bool,
     /// Index into [`Run::links`] plus 1; 0 for none.
     pub(crate) link: u16,
+    /// Index into [`Run::inlays`] plus 1; 0 for the block's own words.
+    pub(crate) inlay: u16,
+}
+
+/// A stretch of a block's words that is something of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Inlay {
+    /// A bullet or number.
+    Label,
+    /// A link.
+    Link,
+    /// The number of a note.
+    Reference,
 }
 
 /// A block's text, measured.
@@ -87,6 +100,7 @@ pub(crate) struct Run {
     pub(crate) chars: Vec<Char>,
     pub(crate) looks: Vec<Look>,
     pub(crate) links: Vec<LinkTarget>,
+    pub(crate) inlays: Vec<Inlay>,
     /// Anchors by the character they stand before.
     pub(crate) anchors: Vec<(usize, String)>,
     /// Pictures by their character.
@@ -190,6 +204,8 @@ pub(crate) struct Source<'d> {
     /// Characters that only allow a line to end where one did; no words.
     joints: Vec<usize>,
     link: u16,
+    inlays: Vec<Inlay>,
+    inlay: u16,
     page_numbers: (usize, usize),
 }
 
@@ -202,6 +218,7 @@ struct Piece {
     /// The label of a field.
     field: bool,
     link: u16,
+    inlay: u16,
     line: u32,
 }
 
@@ -219,6 +236,8 @@ impl<'d> Source<'d> {
             label_end: None,
             joints: Vec::new(),
             link: 0,
+            inlays: Vec::new(),
+            inlay: 0,
             page_numbers: (0, 0),
         }
     }
@@ -233,6 +252,20 @@ impl<'d> Source<'d> {
     pub(crate) fn words(mut self, words: &str) -> Self {
         self.push(words, Properties::default(), 0, 0);
         self
+    }
+
+    /// The number or bullet before words that are in the document.
+    pub(crate) fn label(mut self, words: &str) -> Self {
+        let outer = self.begin_inlay(Inlay::Label);
+        self.push(words, Properties::default(), 0, 0);
+        self.inlay = outer;
+        self
+    }
+
+    /// Makes what follows an inlay, and answers with what it stands in.
+    fn begin_inlay(&mut self, inlay: Inlay) -> u16 {
+        self.inlays.push(inlay);
+        std::mem::replace(&mut self.inlay, self.inlays.len() as u16)
     }
 
     /// The inlines of a block; run-in labels take the face of their level when `run_in`.
@@ -256,7 +289,9 @@ impl<'d> Source<'d> {
                 let level = label_level(label, run_in);
                 let words = self.document.text(label.source.bytes);
                 let begins = self.text.is_empty();
+                let around = self.begin_inlay(Inlay::Label);
                 self.push(words, Properties::default(), level, line);
+                self.inlay = around;
                 if begins && matches!(label.kind, LabelKind::Number | LabelKind::Bullet) {
                     self.label_end = Some(self.text.chars().count());
                 }
@@ -271,11 +306,13 @@ impl<'d> Source<'d> {
                 };
                 self.links.push(target);
                 let outer = std::mem::replace(&mut self.link, self.links.len() as u16);
+                let around = self.begin_inlay(Inlay::Link);
                 // Models made by hand may nest links; ten deep is already absurd.
                 if depth < 10 {
                     self.add_all(&link.content, run_in, depth + 1);
                 }
                 self.link = outer;
+                self.inlay = around;
             }
             Inline::Anchor(anchor) => {
                 let name = self.document.text(anchor.name).to_owned();
@@ -297,7 +334,9 @@ impl<'d> Source<'d> {
                 let words = format!("[{}]", self.document.text(note.id));
                 self.notes.push((self.text.chars().count(), *note));
                 let raised = Properties { superscript: true, ..Properties::default() };
+                let around = self.begin_inlay(Inlay::Reference);
                 self.push(&words, raised, 0, line);
+                self.inlay = around;
             }
             Inline::CommentRef(_) => {}
             Inline::PageField(field) => {
@@ -327,8 +366,16 @@ impl<'d> Source<'d> {
         let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
         self.text.extend(words.chars().filter(shown));
         let end = self.text.len();
-        let link = self.link;
-        self.spans.push(Piece { end, properties, level, field: false, link, line });
+        let (link, inlay) = (self.link, self.inlay);
+        self.spans.push(Piece {
+            end,
+            properties,
+            level,
+            field: false,
+            link,
+            inlay,
+            line,
+        });
     }
 
     /// Drops the line ends made by hand: nothing between Han, a space between words.
@@ -436,6 +483,7 @@ impl Measure<'_, '_> {
             }
         }
         run.links = source.links;
+        run.inlays = source.inlays;
         run.anchors = source.anchors;
         run.objects = source.objects;
         run.label_end = source.label_end;
@@ -492,6 +540,7 @@ impl Measure<'_, '_> {
             underline: properties.underline || properties.inserted,
             strike: properties.strike || properties.deleted,
             link: piece.link,
+            inlay: piece.inlay,
         };
         if run.looks.last() != Some(&look) {
             run.looks.push(look);

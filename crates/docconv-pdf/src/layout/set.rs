@@ -10,6 +10,7 @@ use super::picture::Picture;
 use super::run::{Char, Class, Run};
 use super::slab::Slab;
 use super::spread::spread;
+use super::structure::Tags;
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,16 @@ pub(crate) struct Frame {
     pub(crate) balance: bool,
 }
 
+/// What stands in the lines or belongs to them, by character.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inlaid<'i> {
+    pub(crate) pictures: &'i [Picture],
+    /// Footnotes that are referred to.
+    pub(crate) notes: &'i [(usize, u32)],
+    /// What the characters are in the structure tree.
+    pub(crate) tags: &'i Tags,
+}
+
 /// The paragraph's indents in points within its frame.
 #[derive(Debug, Clone, Copy)]
 struct Indents {
@@ -41,8 +52,7 @@ pub(crate) fn set_lines(
     style: &ParagraphStyle,
     extra_left: f32,
     frame: Frame,
-    pictures: &[Picture],
-    notes: &[(usize, u32)],
+    inlaid: Inlaid<'_>,
 ) -> Vec<Slab> {
     let indents = indents(style, extra_left, frame);
     let rest = frame.width - indents.left - indents.right;
@@ -64,8 +74,9 @@ pub(crate) fn set_lines(
         frame,
         measure,
         indents,
-        pictures,
-        notes,
+        pictures: inlaid.pictures,
+        notes: inlaid.notes,
+        tags: inlaid.tags,
         anchor: 0,
         note: 0,
     };
@@ -109,6 +120,7 @@ struct Setter<'r> {
     pictures: &'r [Picture],
     /// Footnotes by the character that refers to them.
     notes: &'r [(usize, u32)],
+    tags: &'r Tags,
     /// The next of the run's anchors, and of the notes.
     anchor: usize,
     note: usize,
@@ -135,7 +147,8 @@ impl Setter<'_> {
         let baseline = baseline(height, self.run.em, tallest);
         let mut slab = Slab { height, ..Slab::default() };
         let (x, colour) = (x + shift, self.style.colour);
-        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run: self.run };
+        let (run, tags) = (self.run, self.tags);
+        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run, tags };
         pen.glyphs(line, &advances, self.pictures);
         slab.lines.push(SetLine {
             page: 0,
@@ -190,6 +203,7 @@ struct Pen<'s> {
     x: f32,
     baseline: f32,
     run: &'s Run,
+    tags: &'s Tags,
 }
 
 impl Pen<'_> {
@@ -207,6 +221,7 @@ impl Pen<'_> {
                     .items
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
+            let tag = self.tags.of(look.inlay);
             if is_invisible(char.character) {
                 self.invisible(&mut text, char, look.size);
             } else if char.class != Class::Newline && picture_free(char.character) {
@@ -217,6 +232,7 @@ impl Pen<'_> {
                         && item.y == y
                         && item.missing == char.missing
                         && item.embolden == char.embolden
+                        && item.tag == tag
                 };
                 if !text.as_ref().is_some_and(same) {
                     self.slab.items.extend(text.take().map(Item::Text));
@@ -230,6 +246,7 @@ impl Pen<'_> {
                         added: false,
                         note: None,
                         colour: self.colour,
+                        tag,
                         glyphs: Vec::new(),
                     });
                 }
@@ -239,7 +256,8 @@ impl Pen<'_> {
             } else if let Some(glyph) = text.as_mut().and_then(|t| t.glyphs.last_mut()) {
                 glyph.advance += advance;
             }
-            marks.see(self.x, advance, look.underline, look.strike, look.link);
+            let link = Linked { link: look.link, inlay: look.inlay };
+            marks.see(self.x, advance, look.underline, look.strike, link);
             self.x += advance;
         }
         self.slab.items.extend(text.map(Item::Text));
@@ -263,6 +281,7 @@ impl Pen<'_> {
             embolden: hyphen.embolden,
             added: true,
             colour: self.colour,
+            tag: self.tags.of(look.inlay),
             glyphs: vec![Glyph { character: '\u{AD}', advance: hyphen.advance }],
             ..TextItem::default()
         }));
@@ -280,6 +299,7 @@ impl Pen<'_> {
             added: false,
             note: None,
             colour: self.colour,
+            tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),
             glyphs: Vec::new(),
         });
         item.glyphs.push(Glyph { character: char.character, advance: 0.0 });
@@ -298,12 +318,13 @@ impl Pen<'_> {
             self.slab.items.push(rule(span, self.baseline - 0.35 * em));
         }
         for (x, to, link) in marks.links {
-            let Some(target) = self.run.links.get(usize::from(link) - 1) else {
+            let Some(target) = self.run.links.get(usize::from(link.link) - 1) else {
                 continue;
             };
             let (y, height) = (self.baseline - 0.88 * em, 1.1 * em);
-            let (width, target) = (to - x, target.clone());
-            self.slab.items.push(Item::Link(LinkItem { x, y, width, height, target }));
+            let (width, target, tag) = (to - x, target.clone(), self.tags.of(link.inlay));
+            let item = LinkItem { x, y, width, height, target, tag };
+            self.slab.items.push(Item::Link(item));
         }
     }
 }
@@ -312,33 +333,40 @@ fn picture_free(character: char) -> bool {
     character != '\u{FFFC}'
 }
 
+/// A link, and the inlay that its words are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Linked {
+    link: u16,
+    inlay: u16,
+}
+
 /// Stretches of a line that are underlined, struck through or linked.
 #[derive(Default)]
 struct Marks {
     underlines: Vec<(f32, f32)>,
     strikes: Vec<(f32, f32)>,
-    links: Vec<(f32, f32, u16)>,
-    open: (Option<f32>, Option<f32>, Option<(f32, u16)>),
+    links: Vec<(f32, f32, Linked)>,
+    open: (Option<f32>, Option<f32>, Option<(f32, Linked)>),
     x: f32,
 }
 
 impl Marks {
-    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: u16) {
+    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: Linked) {
         toggle(&mut self.open.0, &mut self.underlines, underline, x);
         toggle(&mut self.open.1, &mut self.strikes, strike, x);
-        if self.open.2.is_some_and(|(_, open)| open != link)
+        if self.open.2.is_some_and(|(_, open)| open.link != link.link)
             && let Some((from, open)) = self.open.2.take()
         {
             self.links.push((from, x, open));
         }
-        if link > 0 && self.open.2.is_none() {
+        if link.link > 0 && self.open.2.is_none() {
             self.open.2 = Some((x, link));
         }
         self.x = x + advance;
     }
 
     fn close(&mut self) {
-        self.see(self.x, 0.0, false, false, 0);
+        self.see(self.x, 0.0, false, false, Linked::default());
     }
 }
 

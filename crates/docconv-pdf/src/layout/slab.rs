@@ -1,6 +1,6 @@
 //! What the pager stacks: strips of a page that are not broken.
 
-use super::item::{Item, SetLine};
+use super::item::{Item, SetLine, Tag};
 use super::row::Row;
 
 /// A strip of the page: a line, a table row, an image. Items are placed relative to its
@@ -42,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) left: f32,
     /// The baseline within the slab.
     pub(crate) baseline: f32,
+    /// The link that its words are.
+    pub(crate) tag: Tag,
     /// Whether this is the entry's last line, which has the number.
     pub(crate) last: bool,
 }
@@ -111,6 +113,18 @@ pub(crate) fn mark_added(items: &mut [Item]) {
     for item in items {
         if let Item::Text(text) = item {
             text.added = true;
+        }
+    }
+}
+
+/// Takes words out of the structure: they stand there once more, or belong to the page.
+/// The element of a link stays, because an area that leads somewhere must have one.
+pub(crate) fn mark_artifact(items: &mut [Item], kind: Tag) {
+    for item in items {
+        match item {
+            Item::Text(text) => text.tag = kind,
+            Item::Image(image) => image.tag = kind,
+            Item::Rule(_) | Item::Link(_) => {}
         }
     }
 }

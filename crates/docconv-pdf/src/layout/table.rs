@@ -7,6 +7,7 @@ use super::block::{Composer, Place};
 use super::item::LineKind;
 use super::row::{self as set, SetCell};
 use super::slab::{Piece, Slab};
+use super::structure::ElementKind;
 
 /// Tables in tables in tables: deeper ones are set as plain paragraphs.
 const DEEPEST: usize = 4;
@@ -35,7 +36,10 @@ impl Composer<'_, '_> {
         let mut slabs: Vec<Slab> = Vec::new();
         let mut head = Vec::new();
         let mut in_head = true;
+        let mut group = None;
         for row in &table.rows {
+            let head_group = in_head && row.header;
+            group = Some(self.row_group(group, head_group));
             let style = if row.header { &header } else { &body };
             let cells = self.row(row, &widths, &mut held, style, place);
             let pitch = style.line_pitch.points() as f32;
@@ -46,12 +50,28 @@ impl Composer<'_, '_> {
             }
             slabs.push(slab);
         }
+        if let Some((_, element)) = group {
+            self.structure.end(element);
+        }
         if let Some(last) = slabs.last_mut() {
             // Below every other row stands the upper border of the next one.
             last.ends = true;
         }
         let (before, after) = (4.0, 6.0);
         vec![Piece { slabs, before, after, head, ..Piece::default() }]
+    }
+
+    /// The element of the head's rows, or of the other ones.
+    fn row_group(&mut self, open: Option<(bool, u32)>, head: bool) -> (bool, u32) {
+        let kind = if head { ElementKind::TableHead } else { ElementKind::TableBody };
+        match open {
+            Some(open) if open.0 == head => open,
+            Some((_, element)) => {
+                self.structure.end(element);
+                (head, self.structure.begin(kind))
+            }
+            None => (head, self.structure.begin(kind)),
+        }
     }
 
     /// Cells one below the other, without borders.
@@ -139,6 +159,7 @@ impl Composer<'_, '_> {
         place: Place<'_>,
     ) -> Vec<SetCell> {
         let pad = 0.3 * style.size.points() as f32;
+        let element = self.structure.begin(ElementKind::Row);
         let mut cells: Vec<SetCell> = Vec::new();
         self.rows += 1;
         let mut at = 0;
@@ -157,6 +178,11 @@ impl Composer<'_, '_> {
             let span = cell.map_or(1, |cell| usize::from(cell.columns.max(1)));
             let span = span.min(widths.len() - at);
             let width: f32 = widths[at..at + span].iter().sum();
+            let tag = self.structure.begin(ElementKind::Cell {
+                header: row.header,
+                columns: span as u16,
+                rows: cell.map_or(1, |cell| cell.rows.max(1)),
+            });
             let lines = match cell {
                 Some(cell) => {
                     held[at..at + span].fill(cell.rows.max(1) - 1);
@@ -164,9 +190,11 @@ impl Composer<'_, '_> {
                 }
                 None => Vec::new(),
             };
+            self.structure.end(tag);
             cells.push(SetCell { left, width, lines, continued: false });
             at += span;
         }
+        self.structure.end(element);
         for (column, cell) in (0..).zip(&mut cells) {
             let lines = cell.lines.iter_mut().flat_map(|line| &mut line.lines);
             lines.for_each(|line| line.row = Some((self.rows, column)));
