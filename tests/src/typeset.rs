@@ -360,3 +360,108 @@ fn full_width(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}')
         || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '⋯')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docconv::pdf::{Glyph, Page};
+
+    const EM: f32 = 16.0;
+
+    /// A layout of lines of full-width characters, ten to a line; `|` begins a page.
+    fn lines(lines: &[&str]) -> Layout {
+        let mut layout = Layout::default();
+        let mut page = Page::default();
+        for (at, &words) in lines.iter().enumerate() {
+            if let Some(words) = words.strip_prefix('|') {
+                layout.pages.push(std::mem::take(&mut page));
+                set(&mut layout, &mut page, at, words, lines.len());
+            } else {
+                set(&mut layout, &mut page, at, words, lines.len());
+            }
+        }
+        layout.pages.push(page);
+        layout
+    }
+
+    fn set(layout: &mut Layout, page: &mut Page, at: usize, words: &str, count: usize) {
+        let y = 20.0 * at as f32;
+        let glyphs = words.chars().map(|character| Glyph { character, advance: EM });
+        let text =
+            TextItem { size: EM, y, glyphs: glyphs.collect(), ..TextItem::default() };
+        page.items.push(Item::Text(text));
+        layout.lines.push(SetLine {
+            page: layout.pages.len(),
+            items: page.items.len() - 1..page.items.len(),
+            y,
+            left: 0.0,
+            right: 10.0 * EM,
+            first: at == 0,
+            last: at + 1 == count,
+            justified: true,
+            cell: Some(EM),
+            keep_with_next: false,
+            new_page: false,
+            kind: LineKind::Text,
+            row: None,
+        });
+    }
+
+    const FULL: &str = "一二三四五六七八九十";
+
+    #[test]
+    fn good_lines_have_no_findings() {
+        let found = check(&lines(&[FULL, FULL, "一二"]));
+        assert_eq!((found.faults(), found.cleared, found.single.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn forbidden_edges_are_found() {
+        let found = check(&lines(&[FULL, "。二三四五六七八九（", "一二"]));
+        assert_eq!((found.forbidden_starts.len(), found.forbidden_ends.len()), (1, 1));
+        let found =
+            check(&lines(&["一二三四五六七八九—", "—二三四五六七八九十", "一二"]));
+        assert_eq!(found.parted.len(), 1);
+    }
+
+    #[test]
+    fn lines_beyond_their_measure_and_short_of_it_are_found() {
+        let found =
+            check(&lines(&["一二三四五六七八九十一", "一二三四五六七八九", "一二"]));
+        assert_eq!((found.overfull.len(), found.ragged.len()), (1, 1));
+    }
+
+    #[test]
+    fn characters_beside_their_cells_are_found() {
+        let mut layout = lines(&[FULL, FULL]);
+        let Item::Text(text) = &mut layout.pages[0].items[0] else { unreachable!() };
+        text.x = 3.0;
+        assert_eq!(check(&layout).off_grid.len(), 1);
+        // A full line has no reason to be spread.
+        let mut layout = lines(&[FULL, FULL]);
+        let Item::Text(text) = &mut layout.pages[0].items[0] else { unreachable!() };
+        text.glyphs[3].advance = 18.0;
+        assert_eq!(check(&layout).off_grid.len(), 1);
+    }
+
+    #[test]
+    fn headings_widows_orphans_and_single_characters_are_found() {
+        let found = check(&lines(&[FULL, "|一二三四五六七八九十", "一"]));
+        assert_eq!((found.orphans.len(), found.single.len()), (1, 1));
+        let found = check(&lines(&[FULL, FULL, "|一二"]));
+        assert_eq!(found.widows.len(), 1);
+        let mut layout = lines(&["标题", "|一二三"]);
+        (layout.lines[0].keep_with_next, layout.lines[0].last) = (true, true);
+        layout.lines[1].first = true;
+        assert_eq!(check(&layout).stranded.len(), 1);
+        layout.lines[1].new_page = true;
+        assert_eq!(check(&layout).stranded.len(), 0);
+    }
+
+    #[test]
+    fn words_on_words_are_found() {
+        let mut layout = lines(&[FULL, FULL]);
+        layout.lines[1].y = 2.0;
+        assert_eq!(check(&layout).overprinted.len(), 1);
+    }
+}

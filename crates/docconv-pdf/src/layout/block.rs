@@ -194,11 +194,21 @@ impl<'c, 'a> Composer<'c, 'a> {
                 self.pieces(block, place)
             }
         };
-        let pieces = match profile::leads_to_signature(blocks, at) {
+        let leads = profile::leads_to_signature(blocks, at) || self.leads_in(blocks, at);
+        let pieces = match leads {
             true => kept_below(pieces),
             false => pieces,
         };
         pieces.into_iter().for_each(|piece| self.pager.add(piece));
+    }
+
+    /// Whether the words at `at` announce the list or table below them: `以下材料：`.
+    fn leads_in(&self, blocks: &[Block], at: usize) -> bool {
+        let below =
+            matches!(blocks.get(at + 1), Some(Block::ListItem(_) | Block::Table(_)));
+        let Block::Paragraph(paragraph) = &blocks[at] else { return false };
+        let words = || self.document.plain_text(&paragraph.content);
+        below && words().trim_end().ends_with(['：', ':'])
     }
 
     fn begins_page(&self, block: &Block) -> bool {
