@@ -204,11 +204,17 @@ impl<'c, 'a> Composer<'c, 'a> {
 
     /// Whether the words at `at` announce the list or table below them: `以下材料：`.
     fn leads_in(&self, blocks: &[Block], at: usize) -> bool {
-        let below =
-            matches!(blocks.get(at + 1), Some(Block::ListItem(_) | Block::Table(_)));
-        let Block::Paragraph(paragraph) = &blocks[at] else { return false };
-        let words = || self.document.plain_text(&paragraph.content);
-        below && words().trim_end().ends_with(['：', ':'])
+        let content = match (&blocks[at], blocks.get(at + 1)) {
+            (Block::Paragraph(text), Some(Block::ListItem(_))) => &text.content,
+            (Block::Paragraph(text), Some(Block::Table(_) | Block::Caption(_))) => {
+                &text.content
+            }
+            (Block::ListItem(item), Some(Block::Table(_) | Block::Caption(_))) => {
+                &item.content
+            }
+            _ => return false,
+        };
+        self.document.plain_text(content).trim_end().ends_with(['：', ':'])
     }
 
     fn begins_page(&self, block: &Block) -> bool {

@@ -27,6 +27,9 @@ pub(crate) fn patterns(language: Language) -> Option<Lang> {
 /// stay whole. U+00AD is a place in every language.
 pub(crate) fn places(text: &[char], lang: Option<Lang>) -> Vec<usize> {
     let mut places = Vec::new();
+    if lang.is_none() && !text.contains(&'\u{AD}') {
+        return places;
+    }
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];

@@ -57,10 +57,11 @@ pub(crate) const SLACK: f32 = 0.01;
 
 /// Breaks `run` into lines.
 pub(crate) fn break_lines(run: &Run, measure: Measure) -> Vec<Line> {
-    if measure.western && measure.justify {
-        if let Some(lines) = total_fit::break_lines(run, measure) {
-            return lines;
-        }
+    if measure.western
+        && measure.justify
+        && let Some(lines) = total_fit::break_lines(run, measure)
+    {
+        return lines;
     }
     let mut lines = first_fit(run, measure);
     if measure.justify {
@@ -185,10 +186,10 @@ impl<'r> Scan<'r> {
         let char = &self.run.chars[at];
         if let Some(cell) = self.measure.cell {
             let western = !grid::stands_on(char, cell);
-            if !western || self.run.label_end == Some(at) {
-                if let Some(from) = self.western_from.take() {
-                    self.width = from + grid::cells(self.width - from, cell) * cell;
-                }
+            if (!western || self.run.label_end == Some(at))
+                && let Some(from) = self.western_from.take()
+            {
+                self.width = from + grid::cells(self.width - from, cell) * cell;
             }
             if western {
                 self.western_from.get_or_insert(self.width);

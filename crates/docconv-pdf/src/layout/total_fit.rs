@@ -128,24 +128,7 @@ impl<'r> Paragraph<'r> {
             if !breakable {
                 continue;
             }
-            let mut best: Option<(f32, usize)> = None;
-            for from in active..nodes.len() {
-                if nodes[from].start >= next {
-                    continue;
-                }
-                let ratio = self.ratio(from, &nodes[from], next);
-                if ratio < -1.0 {
-                    // Nodes are in order, and so are the widths of their lines.
-                    if from == active {
-                        active += 1;
-                    }
-                    continue;
-                }
-                let demerits = self.demerits(&nodes[from], next, ratio, hyphen);
-                if best.is_none_or(|(least, _)| demerits < least) {
-                    best = Some((demerits, from));
-                }
-            }
+            let best = self.best_way(&nodes, &mut active, next, hyphen);
             if let Some((demerits, from)) = best {
                 let start =
                     (next + leading_spaces(self.run, next)).min(self.end.max(next));
@@ -156,6 +139,36 @@ impl<'r> Paragraph<'r> {
         }
         let loosest = self.loosest(&nodes);
         Some((nodes, loosest))
+    }
+
+    /// The node from which a line to `next` makes the best way so far, with its demerits.
+    fn best_way(
+        &self,
+        nodes: &[Node],
+        active: &mut usize,
+        next: usize,
+        hyphen: bool,
+    ) -> Option<(f32, usize)> {
+        let mut best: Option<(f32, usize)> = None;
+        let first = *active;
+        for (from, node) in nodes.iter().enumerate().skip(first) {
+            if node.start >= next {
+                continue;
+            }
+            let ratio = self.ratio(from, node, next);
+            if ratio < -1.0 {
+                // Nodes are in order, and so are the widths of their lines.
+                if from == *active {
+                    *active += 1;
+                }
+                continue;
+            }
+            let demerits = self.demerits(node, next, ratio, hyphen);
+            if best.is_none_or(|(least, _)| demerits < least) {
+                best = Some((demerits, from));
+            }
+        }
+        best
     }
 
     fn loosest(&self, nodes: &[Node]) -> f32 {
