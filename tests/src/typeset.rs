@@ -281,7 +281,9 @@ fn grid(line: &Line<'_>, findings: &mut Findings) {
 }
 
 fn looseness(line: &Line<'_>, findings: &mut Findings) {
-    let pairs = line.chars.windows(2);
+    // The space behind a label is as wide as its indent.
+    let label = if line.set.first { 8 } else { 0 };
+    let pairs = line.chars.windows(2).skip(label);
     let widest = pairs.map(|pair| gap(pair[0], pair[1])).fold(0.0, f32::max);
     if line.set.justified && !line.set.last && widest > 0.0 {
         findings.loosest.push((widest, line.at()));

@@ -40,6 +40,7 @@ fn faultless(findings: &[(String, Findings)]) {
 }
 
 /// What a person wants to see of a run: `cargo test … -- --nocapture`.
+#[allow(clippy::print_stdout)]
 fn report(findings: &[(String, Findings)]) {
     let sum = |list: fn(&Findings) -> usize| {
         findings.iter().map(|(_, f)| list(f)).sum::<usize>()

@@ -46,7 +46,8 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
             advances[end - 1] += trail * spare;
         } else if at > 0 && !line.last {
             let left = room - advances.iter().sum::<f32>();
-            if (0.0..cell).contains(&left) {
+            // A wider hole is worse than a line that is spread.
+            if (0.0..0.6 * cell).contains(&left) {
                 advances[at - 1] += left;
             }
         }

@@ -99,6 +99,9 @@ fn squeeze(run: &Run, line: Line, mut over: f32, measure: Measure, advances: &mu
     }
 }
 
+/// What a gap beside a full-width character gains at most, in ems.
+const LOOSEST: f32 = 0.5;
+
 /// Spreads `slack`: word spaces up to half an em, gaps beside Latin up to a third, then
 /// all gaps beside full-width characters evenly.
 fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
@@ -118,19 +121,23 @@ fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
         },
         &|at| if char(at).gap > 0.0 { em / 3.0 - char(at).gap } else { 0.0 },
     ];
-    for step in steps {
-        let total: f32 = (0..count).map(step).sum();
+    let totals = steps.map(|step| (0..count).map(step).sum::<f32>());
+    let open = |at: usize| can_stretch(char(at), char(at + 1));
+    let gaps = (0..count).filter(|&at| open(at)).count() as f32;
+    // A line with hardly a gap (an address, a form to fill in) stays ragged: torn apart it
+    // reads as a table.
+    if slack > totals.iter().sum::<f32>() + LOOSEST * em * gaps {
+        return;
+    }
+    for (step, total) in steps.into_iter().zip(totals) {
         if total > 0.0 && slack > 0.0 {
             let share = (slack / total).min(1.0);
             (0..count).for_each(|at| advances[at] += step(at) * share);
             slack -= total * share;
         }
     }
-    let open = |at: usize| can_stretch(char(at), char(at + 1));
-    let gaps = (0..count).filter(|&at| open(at)).count();
-    // A line with hardly a gap (an address, a long word pushed on) stays ragged.
-    if slack > SLACK && gaps > 0 && slack / gaps as f32 <= 1.5 * em {
-        let each = slack / gaps as f32;
+    if slack > SLACK {
+        let each = slack / gaps;
         (0..count).filter(|&at| open(at)).for_each(|at| advances[at] += each);
     }
 }
