@@ -464,3 +464,24 @@ fn pages_lower_than_their_notes_come_to_an_end() {
     assert_eq!(all.matches("extraordinary").count(), 6);
     assert!(!rows(&set).is_empty());
 }
+
+#[test]
+fn an_east_asian_paragraph_in_a_western_document_fills_its_lines() {
+    let set =
+        set(&body(Language::English, &"言葉は風のように届く。「ことば」".repeat(8)));
+    for line in set.lines.iter().filter(|line| !line.last) {
+        let items = &set.pages[line.page].items[line.items.clone()];
+        let Some(Item::Text(text)) = items.last() else { panic!("a line is words") };
+        assert!((text.x + text.width() - line.right).abs() < 0.1);
+    }
+}
+
+#[test]
+fn a_line_is_not_torn_apart_to_reach_its_edge() {
+    let text = format!("地址{} 邮编", "_".repeat(60));
+    let set =
+        set_in(&body(Language::Chinese, &text), narrow("report-zh", Length::mm(130.0)));
+    for (_, text) in texts(&set).filter(|(_, text)| !text.added) {
+        assert!(text.glyphs.iter().all(|glyph| glyph.advance < 2.0 * text.size));
+    }
+}

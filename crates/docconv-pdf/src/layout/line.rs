@@ -355,9 +355,9 @@ fn avoid_orphan(run: &Run, lines: &mut Vec<Line>, measure: Measure) {
     let [.., before, last] = lines.as_slice() else { return };
     let (before, last) = (*before, *last);
     let chars = &run.chars[last.start..last.end];
-    let inked = chars.iter().filter(|c| c.class == Class::Han).count();
-    let alone =
-        chars.len() <= 4 && inked <= 1 && chars.iter().all(|c| c.class.is_full_width());
+    let letters = chars.iter().filter(|c| c.character.is_alphanumeric());
+    let mut han = letters.clone().filter(|c| c.class == Class::Han);
+    let alone = chars.len() <= 4 && letters.count() <= 1 && han.next().is_some();
     if before.last || !alone || before.end - before.start < 8 {
         return;
     }

@@ -63,7 +63,7 @@ pub(crate) fn set_lines(
         justify,
         punctuation: frame.punctuation,
         cell: frame.cell.filter(|_| justify),
-        western: frame.western,
+        western: frame.western && mostly_western(run),
     };
     let lines =
         if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
@@ -91,6 +91,12 @@ pub(crate) fn set_lines(
         slabs.push(Slab { anchors, ..Slab::default() });
     }
     slabs
+}
+
+/// Whether the run is Western with a foreign word at most.
+fn mostly_western(run: &Run) -> bool {
+    let full_width = run.chars.iter().filter(|c| c.class.is_full_width()).count();
+    4 * full_width < run.chars.len()
 }
 
 /// Indents in points, cut back where they would leave no room for a word.
