@@ -5,7 +5,7 @@ use docconv_core::Language;
 use hypher::Lang;
 
 /// Shorter words are not broken.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 6;
 
 /// The language that has patterns here.
 pub(crate) fn patterns(language: Language) -> Option<Lang> {

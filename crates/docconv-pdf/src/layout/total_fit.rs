@@ -66,6 +66,14 @@ struct Node {
     hyphen: bool,
 }
 
+/// A place where a line may end, with the sums up to there.
+#[derive(Debug, Clone, Copy)]
+struct LineEnd {
+    next: usize,
+    hyphen: bool,
+    sum: Sum,
+}
+
 impl<'r> Paragraph<'r> {
     fn new(run: &'r Run, start: usize, end: usize, first: f32, measure: Measure) -> Self {
         let mut sums = Vec::with_capacity(end - start + 1);
@@ -128,7 +136,8 @@ impl<'r> Paragraph<'r> {
             if !breakable {
                 continue;
             }
-            let best = self.best_way(&nodes, &mut active, next, hyphen);
+            let end = self.line_end(next, hyphen);
+            let best = self.best_way(&nodes, &mut active, end);
             if let Some((demerits, from)) = best {
                 let start =
                     (next + leading_spaces(self.run, next)).min(self.end.max(next));
@@ -146,16 +155,15 @@ impl<'r> Paragraph<'r> {
         &self,
         nodes: &[Node],
         active: &mut usize,
-        next: usize,
-        hyphen: bool,
+        end: LineEnd,
     ) -> Option<(f32, usize)> {
         let mut best: Option<(f32, usize)> = None;
         let first = *active;
         for (from, node) in nodes.iter().enumerate().skip(first) {
-            if node.start >= next {
+            if node.start >= end.next {
                 continue;
             }
-            let ratio = self.ratio(from, node, next);
+            let ratio = self.ratio(from, node, end);
             if ratio < -1.0 {
                 // Nodes are in order, and so are the widths of their lines.
                 if from == *active {
@@ -163,7 +171,7 @@ impl<'r> Paragraph<'r> {
                 }
                 continue;
             }
-            let demerits = self.demerits(node, next, ratio, hyphen);
+            let demerits = self.demerits(node, end, ratio);
             if best.is_none_or(|(least, _)| demerits < least) {
                 best = Some((demerits, from));
             }
@@ -177,7 +185,8 @@ impl<'r> Paragraph<'r> {
         while at > 0 {
             let from = nodes[at].from;
             if at + 1 < nodes.len() {
-                loosest = loosest.max(self.ratio(from, &nodes[from], nodes[at].next));
+                let end = self.line_end(nodes[at].next, nodes[at].hyphen);
+                loosest = loosest.max(self.ratio(from, &nodes[from], end));
             }
             at = from;
         }
@@ -186,32 +195,46 @@ impl<'r> Paragraph<'r> {
 
     /// How much of their stretch the spaces of a line need, or of their shrink when
     /// negative; 0 for a last line that fits.
-    fn ratio(&self, from: usize, node: &Node, next: usize) -> f32 {
-        let line = self.line(node.start, next);
+    fn ratio(&self, from: usize, node: &Node, end: LineEnd) -> f32 {
         let room = if from == 0 { self.first } else { self.measure.rest };
-        let (begin, end) = (self.sum(node.start), self.sum(line.end));
-        let slack = room - line.width;
+        let begin = self.sum(node.start);
+        let slack = room - (end.sum.width - begin.width);
         if slack < 0.0 {
-            let shrink = end.shrink - begin.shrink;
+            let shrink = end.sum.shrink - begin.shrink;
             return if -slack <= SLACK { 0.0 } else { slack / shrink.max(SLACK) };
         }
-        if next == self.end {
+        if end.next == self.end {
             return 0.0;
         }
-        slack / (end.stretch - begin.stretch).max(0.02 * self.run.em)
+        slack / (end.sum.stretch - begin.stretch).max(0.02 * self.run.em)
     }
 
-    fn demerits(&self, from: &Node, next: usize, ratio: f32, hyphen: bool) -> f32 {
+    /// The sums at the end of a line before `next`, without the spaces there and with its
+    /// hyphen.
+    fn line_end(&self, next: usize, hyphen: bool) -> LineEnd {
+        let chars = &self.run.chars[self.start..next];
+        let blank = chars.iter().rev().take_while(|c| is_blank(c)).count();
+        let mut sum = self.sum(next - blank);
+        if let Some(last) = chars[..chars.len() - blank].last() {
+            sum.width -= last.gap;
+        }
+        if hyphen {
+            sum.width += self.run.hyphen(next).map_or(0.0, |hyphen| hyphen.advance);
+        }
+        LineEnd { next, hyphen, sum }
+    }
+
+    fn demerits(&self, from: &Node, end: LineEnd, ratio: f32) -> f32 {
         let badness = (100.0 * ratio.abs().powi(3)).min(1e6);
         let mut cost = 10.0 + badness;
-        if hyphen {
+        if end.hyphen {
             cost += HYPHEN;
             if from.hyphen {
                 cost += HYPHENS;
             }
         }
-        if next == self.end && from.start > self.start {
-            let width = self.sum(next).width - self.sum(from.start).width;
+        if end.next == self.end && from.start > self.start {
+            let width = end.sum.width - self.sum(from.start).width;
             // A syllable alone on the last line looks lost, and so does a short word.
             if width < 2.0 * self.run.em || from.hyphen {
                 cost += STUB;
