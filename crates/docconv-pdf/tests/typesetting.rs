@@ -485,3 +485,54 @@ fn a_line_is_not_torn_apart_to_reach_its_edge() {
         assert!(text.glyphs.iter().all(|glyph| glyph.advance < 2.0 * text.size));
     }
 }
+
+/// Headings, notes, a list, a table with merged and high cells, on pages of every size.
+#[test]
+fn pages_of_every_size_hold_every_word() {
+    let mut builder = Builder::new(Language::English);
+    let mut count = 0;
+    let mut next = || {
+        count += 1;
+        format!("w{count}x")
+    };
+    for part in 0..3 {
+        builder.heading(1, |b| b.text(&next()));
+        builder.heading(2, |b| b.text(&next()));
+        let id = part.to_string();
+        let words: Vec<String> = (0..30).map(|_| next()).collect();
+        builder.paragraph(Role::Body, |b| {
+            b.text(&words.join(" ")).note_ref(NoteKind::Footnote, &id)
+        });
+        builder.item(1, ListKind::Bullet, |b| b.label("• ").text(&next()));
+        let high: Vec<String> = (0..60).map(|_| next()).collect();
+        let (high, cells) = (high.join(" "), [next(), next(), next()]);
+        let [a, b, c] = [&*cells[0], &*cells[1], &*cells[2]];
+        builder.table(1, &[&[a, b], &[&high, c]]);
+        let note: Vec<String> = (0..40).map(|_| next()).collect();
+        builder.note(NoteKind::Footnote, &id, &note.join(" "));
+    }
+    let document = builder.build();
+    for height in [20, 27, 33, 40, 52, 70, 90, 120, 170, 240, 330, 470, 640] {
+        for width in [30.0, 60.0, 120.0, 300.0] {
+            let mut profile = narrow("report-en", Length::pt(width));
+            profile.page.height = profile.page.margin_top
+                + profile.page.margin_bottom
+                + Length::pt(f64::from(height));
+            let set = set_in(&document, profile);
+            let all: String = texts(&set)
+                .filter(|(_, text)| !text.added)
+                .map(|(_, text)| text.text())
+                .collect();
+            // A cell that is broken between pages is shown in turns with its neighbour.
+            let all = all.replace(' ', "");
+            let digits = |text: &str| {
+                let mut sorted: Vec<char> = text.chars().collect();
+                sorted.sort_unstable();
+                sorted
+            };
+            let mut expected: String = (1..=count).map(|n| format!("w{n}x")).collect();
+            expected += "•••[0][1][2][0][1][2]";
+            assert_eq!(digits(&all), digits(&expected), "{width} by {height}");
+        }
+    }
+}
