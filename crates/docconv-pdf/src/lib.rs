@@ -28,8 +28,8 @@ mod warning;
 mod write;
 
 pub use layout::item::{
-    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry,
-    Page, RuleItem, Tag, TextItem,
+    Destination, Glyph, ImageItem, Item, Layout, LineKind, LinkItem, LinkTarget,
+    OutlineEntry, Page, RuleItem, SetLine, Tag, TextItem,
 };
 pub use layout::structure::{Element, ElementKind};
 pub use options::{FontFile, PdfOptions};

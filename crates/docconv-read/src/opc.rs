@@ -58,7 +58,7 @@ impl XmlPart {
 
     /// The XML itself.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
+        self.bytes
     }
 
     /// Bytes of its XML.

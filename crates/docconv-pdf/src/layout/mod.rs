@@ -2,17 +2,23 @@
 
 mod block;
 mod contents;
+mod foot;
 mod furniture;
+mod grid;
+mod hyphen;
 pub(crate) mod item;
 mod line;
 mod official;
 mod pager;
 mod picture;
+mod row;
 mod run;
 mod set;
 mod slab;
+mod spread;
 pub(crate) mod structure;
 mod table;
+mod total_fit;
 
 use std::collections::BTreeMap;
 
