@@ -17,6 +17,7 @@ pub mod oracle;
 pub mod schema;
 pub mod seed_like;
 pub mod structure;
+pub mod typeset;
 pub mod word;
 
 pub use case::{Case, Output, blessing, cases, live_folder, root};

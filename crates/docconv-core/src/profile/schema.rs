@@ -3,9 +3,10 @@
 
 use super::tree::Data;
 use super::{
-    Align, Colophon, ColophonPlace, Colour, FaceRole, Grid, Length, LetterheadFrom,
-    LineBreaking, Page, PageNumberCount, PageNumberFormat, PageNumberPlace,
-    ParagraphStyle, PartBreak, Profile, Punctuation, RedRule, SignaturePlace,
+    Align, Colophon, ColophonPlace, Colour, FaceRole, FootnotePlace, Grid, Length,
+    LetterheadFrom, LineBreaking, Page, PageNumberCount, PageNumberFormat,
+    PageNumberPlace, ParagraphStyle, PartBreak, Profile, Punctuation, RedRule,
+    SignaturePlace,
 };
 use crate::{Language, Role};
 
@@ -228,6 +229,16 @@ fn text<V: Visitor>(profile: &mut Profile, v: &mut V) {
         "han-latin-space",
         "A quarter em between Han and Latin.",
         &mut profile.han_latin_space,
+    );
+    v.value(
+        "hyphenation",
+        "Whether Western documents break words (PDF).",
+        &mut profile.hyphenation,
+    );
+    v.value(
+        "footnotes",
+        "Where they stand (PDF): page (at its foot) or part (at its end).",
+        &mut profile.footnotes,
     );
 }
 
@@ -534,6 +545,7 @@ named!(Punctuation {
     "full" => Punctuation::Full, "edges" => Punctuation::Edges,
     "squeeze" => Punctuation::Squeeze,
 });
+named!(FootnotePlace { "page" => FootnotePlace::Page, "part" => FootnotePlace::Part });
 named!(PartBreak {
     "page" => PartBreak::Page, "odd-page" => PartBreak::OddPage, "lines" => PartBreak::Lines,
 });

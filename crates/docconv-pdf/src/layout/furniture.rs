@@ -56,6 +56,10 @@ impl<'c> Composer<'c, '_> {
         for even in self.pager.pages.iter_mut().skip(1).step_by(2) {
             even.items.iter_mut().for_each(|item| shift(item, by));
         }
+        for line in self.pager.lines.iter_mut().filter(|line| line.page % 2 == 1) {
+            line.left += by;
+            line.right += by;
+        }
     }
 
     /// The first header or footer, unless it is printed in its place.

@@ -145,18 +145,20 @@ impl Content<'_> {
         let mut left = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
         for (at, glyph) in text.glyphs.iter().enumerate() {
-            if is_invisible(glyph.character) {
+            // A soft hyphen with a width is shown: a word goes on in the next line.
+            let soft = glyph.character == '\u{AD}' && glyph.advance > 0.0;
+            if is_invisible(glyph.character) && !soft {
                 // Nothing is shown, and what is copied holds it.
                 array.close(&mut self.out);
                 self.actual_text(&glyph.character.to_string());
                 self.out.push_str("EMC\n");
                 continue;
             }
-            let code = font.code(glyph.character);
+            let code = font.code(if soft { '-' } else { glyph.character });
             // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
             // told that a space follows, it does not.
             let hyphen = at == last && glyph.character == '-';
-            if hyphen || font.is_shared(glyph.character) {
+            if soft || hyphen || font.is_shared(glyph.character) {
                 array.close(&mut self.out);
                 let tail = if hyphen { " " } else { "" };
                 self.actual_text(&format!("{}{tail}", glyph.character));
