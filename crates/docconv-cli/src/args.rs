@@ -8,8 +8,8 @@ use clap::{
     ValueEnum,
 };
 use docconv::{
-    Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
-    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure,
+    Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
+    Limits, MissingImages, Numbering, ParseOptions, PdfStandard, ReadOptions, Structure,
 };
 use std::path::PathBuf;
 
@@ -377,9 +377,15 @@ pub(crate) struct ConvertArgs {
     /// Show a frame for an image without a picture, or nothing
     #[arg(long, value_name = "HOW", value_enum, help_heading = "Document")]
     pub(crate) images: Option<ImagesArg>,
-    /// Embed the pictures (png, jpg) of this folder that the text names
+    /// Make a contents list where the document has none (DOCX, PDF)
+    #[arg(long, help_heading = "Document")]
+    pub(crate) toc: bool,
+    /// Embed the pictures (png, jpg, gif) of this folder that the text names
     #[arg(long, value_name = "DIR", help_heading = "Document")]
     pub(crate) media: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) docx: DocxArgs,
 
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
@@ -457,6 +463,75 @@ impl ConvertArgs {
                 MissingImages::Placeholder
             }
             None => MissingImages::Drop,
+        }
+    }
+}
+
+/// What concerns Word files only.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "DOCX")]
+pub(crate) struct DocxArgs {
+    /// Take styles, page setup, headers and footers from this Word file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: Option<PathBuf>,
+    /// Which bookmarks to write
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "keep")]
+    pub(crate) bookmarks: BookmarksArg,
+    /// Keep numbers as text, or let Word count wherever it would show the same
+    #[arg(long, value_name = "HOW", value_enum, default_value = "literal")]
+    pub(crate) numbering: NumberingArg,
+    /// Leave the page numbers of a contents list to Word (F9); by default they are those
+    /// that the PDF would have
+    #[arg(long)]
+    pub(crate) no_page_numbers: bool,
+    /// Let Word update contents lists when it opens the file; it asks first
+    #[arg(long)]
+    pub(crate) update_fields: bool,
+    /// Compress fast (1) or small (9)
+    #[arg(
+        long,
+        value_name = "1-9",
+        value_parser = clap::value_parser!(u8).range(1..=9),
+        default_value = "6"
+    )]
+    pub(crate) compression: u8,
+}
+
+/// Which bookmarks a Word file gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BookmarksArg {
+    /// All of the document
+    Keep,
+    /// Those of contents lists (_Toc…)
+    TocOnly,
+    /// None
+    Drop,
+}
+
+impl From<BookmarksArg> for Bookmarks {
+    fn from(bookmarks: BookmarksArg) -> Self {
+        match bookmarks {
+            BookmarksArg::Keep => Self::Keep,
+            BookmarksArg::TocOnly => Self::TocOnly,
+            BookmarksArg::Drop => Self::Drop,
+        }
+    }
+}
+
+/// What becomes of numbers in a Word file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NumberingArg {
+    /// They are text, as they were written
+    Literal,
+    /// Word counts them where it would show exactly the same
+    Auto,
+}
+
+impl From<NumberingArg> for Numbering {
+    fn from(numbering: NumberingArg) -> Self {
+        match numbering {
+            NumberingArg::Literal => Self::Literal,
+            NumberingArg::Auto => Self::Auto,
         }
     }
 }

@@ -73,6 +73,8 @@ pub(crate) enum Error {
     Folder { path: PathBuf, option: &'static str, error: io::Error },
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    #[error("SOURCE_DATE_EPOCH is {0:?}")]
+    SourceDate(String),
     #[error("{}: the folder has more than {limit} font files", Shown(.path))]
     TooManyFonts { path: PathBuf, limit: usize },
 }
@@ -107,6 +109,7 @@ impl Error {
                 return Some(format!("{option} takes a folder that can be read"));
             }
             Self::Profile(error) => return Some(profile_hint(error).to_owned()),
+            Self::SourceDate(_) => "it takes seconds since 1970: 1583571661",
             Self::TooManyFonts { .. } => {
                 "name a folder with only the fonts that are needed"
             }
@@ -124,6 +127,7 @@ impl Error {
             | Self::NoExtension(_)
             | Self::StdinIntoFolder
             | Self::StdinTwice
+            | Self::SourceDate(_)
             | Self::BinaryToTerminal(_) => Exit::Usage,
             // What the arguments say, not a file.
             Self::Profile(error) if error.place().file.starts_with("--") => Exit::Usage,

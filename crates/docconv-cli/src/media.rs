@@ -1,7 +1,7 @@
 //! The pictures of `--media`.
 
 use crate::error::Error;
-use docconv::{Document, Media, image_names};
+use docconv::{Document, Media, image_names, is_picture_name};
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
@@ -15,7 +15,16 @@ const LIMIT: u64 = 512 << 20;
 /// The pictures that lie in a folder, by name. None is read before a document names it.
 #[derive(Debug, Default)]
 pub(crate) struct MediaFolder {
-    files: BTreeMap<String, PathBuf>,
+    files: BTreeMap<String, Place>,
+}
+
+/// Where a file lies by the name of a picture.
+#[derive(Debug)]
+enum Place {
+    Inside(PathBuf),
+    /// A link that leads out of the folder: a text from elsewhere must not be able to show
+    /// a file that nobody gave it.
+    Outside,
 }
 
 impl MediaFolder {
@@ -38,12 +47,18 @@ impl MediaFolder {
         let names = image_names(document);
         let (mut media, mut warnings) = (Vec::new(), Vec::new());
         let mut left = LIMIT;
-        for (name, path) in &self.files {
+        for (name, place) in &self.files {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             if !names.contains(name) && !names.contains(stem) {
                 continue;
             }
-            match read(path, FILE_LIMIT.min(left)) {
+            let read = match place {
+                Place::Inside(path) => read(path, FILE_LIMIT.min(left)),
+                Place::Outside => {
+                    Err("is left out: it is a link out of the folder".to_owned())
+                }
+            };
+            match read {
                 Ok(bytes) => {
                     left -= bytes.len() as u64;
                     media.push(Media { name: name.clone(), bytes });
@@ -55,15 +70,17 @@ impl MediaFolder {
     }
 }
 
-/// An entry that is a picture by name and lies in the folder itself, also when it is a
-/// link: a text from elsewhere must not be able to name a file outside.
-fn picture(root: &Path, entry: &DirEntry) -> Option<(String, PathBuf)> {
-    let name = entry.file_name().into_string().ok()?;
-    let (_, extension) = name.rsplit_once('.')?;
-    let is_picture =
-        ["png", "jpg", "jpeg"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    let path = is_picture.then(|| fs::canonicalize(entry.path()).ok())??;
-    (path.starts_with(root) && path.is_file()).then_some((name, path))
+/// An entry that is a picture by name, and whether it lies in the folder itself, also when
+/// it is a link.
+fn picture(root: &Path, entry: &DirEntry) -> Option<(String, Place)> {
+    let name =
+        entry.file_name().into_string().ok().filter(|name| is_picture_name(name))?;
+    let path = fs::canonicalize(entry.path()).ok()?;
+    if !path.is_file() {
+        return None;
+    }
+    let inside = path.starts_with(root);
+    Some((name, if inside { Place::Inside(path) } else { Place::Outside }))
 }
 
 fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
@@ -73,9 +90,6 @@ fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
         .map_err(|error| format!("cannot be read: {error}"))?;
     if bytes.len() as u64 > limit {
         return Err(format!("is left out: it has more than {} MB", limit >> 20));
-    }
-    if !bytes.starts_with(b"\x89PNG\r\n\x1A\n") && !bytes.starts_with(b"\xFF\xD8\xFF") {
-        return Err("is left out: it is neither PNG nor JPEG".to_owned());
     }
     Ok(bytes)
 }

@@ -85,8 +85,9 @@ impl<'a> Runner<'a> {
             Vec::new()
         };
         let (media, unread) = self.media.read_for(&document);
-        attach_media(&mut document, media);
         warnings.extend(unread);
+        let unsound = attach_media(&mut document, media);
+        warnings.extend(unsound.iter().map(ToString::to_string));
         let converted = self.render(job, &document)?;
         warnings.extend(converted.warnings.iter().map(ToString::to_string));
         output::write(&job.output, &converted.bytes, self.args.force)?;
@@ -96,6 +97,7 @@ impl<'a> Runner<'a> {
 
     fn render(&self, job: &Job, document: &Document) -> Result<Converted, Error> {
         let mut options = self.options.clone();
+        options.source_name = source_name(&job.input);
         let mut reason = None;
         options.profile = match &self.profile {
             Setting::ByText => None,
@@ -146,8 +148,22 @@ fn setting(args: &ConvertArgs) -> Result<Setting, Error> {
     }
 }
 
+/// The input's name without its folder, which is nobody's business who gets the output.
+fn source_name(input: &Path) -> Option<String> {
+    let name = input.file_name().filter(|_| !is_dash(input))?;
+    Some(name.to_string_lossy().into_owned())
+}
+
 fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
+    let docx = &args.docx;
     let mut options = Options {
+        contents: args.toc,
+        page_numbers: !docx.no_page_numbers,
+        update_fields: docx.update_fields,
+        bookmarks: docx.bookmarks.into(),
+        numbering: docx.numbering.into(),
+        compression: docx.compression,
+        modified: source_date()?,
         read: args.reading.options(),
         keep: args.keep(),
         images: args.images(format),
@@ -164,10 +180,41 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         options.fonts = fonts::library(&args.fonts)?;
         options.strict_fonts = args.strict_fonts;
     }
+    if let (Format::Docx, Some(path)) = (format, &docx.reference) {
+        let bytes = input::read(path)?;
+        let reference = docconv::reference(bytes, &options.read.limits);
+        let error = |error| Error::Convert { path: path.clone(), error };
+        options.reference = Some(reference.map_err(error)?);
+    }
     if let Some(rule) = &args.part_rule {
         options.part_rule = Some(rule.clone()).filter(|rule| !rule.is_empty());
     }
     Ok(options)
+}
+
+/// The time that builds which can be repeated name in `SOURCE_DATE_EPOCH`, in ISO 8601.
+fn source_date() -> Result<Option<String>, Error> {
+    let Some(seconds) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let words = seconds.to_string_lossy().into_owned();
+    let seconds: Option<u64> = words.trim().parse().ok();
+    // The last second of the year 9999, beyond which the form has no years.
+    let seconds = seconds.filter(|seconds| *seconds <= 253_402_300_799);
+    seconds.map(iso_date).map(Some).ok_or(Error::SourceDate(words))
+}
+
+/// Seconds since 1970 as `2020-03-07T09:00:00Z` (days to a date as in the Gregorian calendar,
+/// years beginning in March).
+fn iso_date(seconds: u64) -> String {
+    let (days, rest) = (seconds / 86_400 + 719_468, seconds % 86_400);
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = era * 400 + year + next;
+    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 fn same_output(job: &Job, before: &Path) -> Error {
@@ -249,5 +296,25 @@ impl Outcome {
             (None, Some(FailOn::Warning)) if self.warnings > 0 => Exit::Findings,
             (None, _) => Exit::Done,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_become_dates() {
+        assert_eq!(iso_date(0), "1970-01-01T00:00:00Z");
+        assert_eq!(iso_date(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(iso_date(1_583_571_661), "2020-03-07T09:01:01Z");
+        assert_eq!(iso_date(253_402_300_799), "9999-12-31T23:59:59Z");
+    }
+
+    #[test]
+    fn the_folder_of_a_source_stays_unsaid() {
+        let name = |path: &str| source_name(Path::new(path));
+        assert_eq!(name("secret/plan.txt").as_deref(), Some("plan.txt"));
+        assert_eq!(name("-"), None);
     }
 }

@@ -30,8 +30,8 @@ mod write;
 pub use docconv_fonts::FontLibrary;
 pub use font::roles::{FaceScript, ResolvedFace, Substitution, resolve_faces, role_name};
 pub use layout::item::{
-    Destination, Form, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget,
-    OutlineEntry, Page, RuleItem, Shape, ShapedGlyph, Tag, TextItem,
+    Destination, Form, Glyph, ImageItem, Item, Layout, LineKind, LinkItem, LinkTarget,
+    OutlineEntry, Page, RuleItem, SetLine, Shape, ShapedGlyph, Tag, TextItem,
 };
 pub use layout::structure::{Element, ElementKind};
 pub use options::{PdfOptions, PdfStandard};

@@ -335,7 +335,11 @@ impl<'a> Book<'a> {
             .filter(|(_, face)| face.origin() == origin && has(face))
             .map(|(at, _)| at)
             .collect();
-        places.sort_by_key(|&at| distance(&self.library.faces()[at], style));
+        let language = self.language;
+        places.sort_by_key(|&at| {
+            let face = &self.library.faces()[at];
+            (is_of_elsewhere(face, language), distance(face, style))
+        });
         places.into_iter().find_map(|at| {
             let face = self.open(at, style.weight()).ok()?;
             will_do(&mut self.faces[face]).then_some(face)
@@ -548,6 +552,25 @@ fn with_blanks(shape: &mut Shape, blank: u16) {
     let lacking = shape.part_count().saturating_sub(told);
     let blank = ShapedGlyph { id: blank, ..ShapedGlyph::default() };
     shape.glyphs.splice(0..0, std::iter::repeat_n(blank, lacking));
+}
+
+/// Whether a face has the Han characters of another country, where they look otherwise:
+/// families for several countries end in the one that they are for.
+fn is_of_elsewhere(face: &LibraryFace, language: Language) -> bool {
+    let own: &[&str] = match language {
+        Language::Japanese => &["JP"],
+        Language::Korean => &["KR"],
+        Language::Chinese
+        | Language::English
+        | Language::German
+        | Language::French
+        | Language::Spanish
+        | Language::Russian
+        | Language::Other => &["SC", "CN", "GB"],
+    };
+    let country = face.info().family.rsplit(' ').next().unwrap_or_default();
+    ["JP", "KR", "TC", "HK", "TW", "SC", "CN", "GB"].contains(&country)
+        && !own.contains(&country)
 }
 
 /// How far a face is from a style: its class, width, slant and weight.

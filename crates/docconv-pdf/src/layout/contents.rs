@@ -161,7 +161,8 @@ impl Composer<'_, '_> {
             let (to_page, to_y) = (target.page, target.y);
             let mut items = Vec::new();
             if entry.last {
-                items = self.leader(&entry, &style, to_page + 1, y);
+                let number = self.pager.shown(to_page);
+                items = self.leader(&entry, &style, number, y);
             }
             let em = style.size.points() as f32;
             let right = if entry.last { entry.to } else { entry.from };

@@ -4,6 +4,7 @@
 //! downward; the `y` of a text is that of its baseline.
 
 use std::fmt;
+use std::ops::Range;
 
 use docconv_core::profile::Colour;
 
@@ -26,10 +27,66 @@ pub struct Layout {
     pub structure: Vec<Element>,
     /// Places with names, ordered by name; the first of a name wins.
     pub destinations: Vec<Destination>,
+    /// Pages, from 0, from which on page numbers are counted anew.
+    pub restarts: Vec<usize>,
+    /// The lines of text in the order in which they were set, page furniture apart.
+    pub lines: Vec<SetLine>,
     /// What looked wrong.
     pub warnings: Vec<PdfWarning>,
     /// Faces that the profile asks for and that another stands in for.
     pub substitutions: Vec<Substitution>,
+}
+
+impl Layout {
+    /// The number that a page, counted from 0, shows.
+    pub fn shown_number(&self, page: usize) -> usize {
+        super::pager::shown_number(&self.restarts, page)
+    }
+}
+
+/// A line of text: its items, where they may stand, and what it is of its paragraph. For
+/// checkers; nothing is drawn of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetLine {
+    /// An index into [`Layout::pages`].
+    pub page: usize,
+    /// Its items among those of the page. Links and rules may be among them.
+    pub items: Range<usize>,
+    /// The baseline.
+    pub y: f32,
+    /// Where its words may begin.
+    pub left: f32,
+    /// Where they must end.
+    pub right: f32,
+    /// Begins its paragraph.
+    pub first: bool,
+    /// Ends its paragraph, or at a break made by hand.
+    pub last: bool,
+    /// Stretched and squeezed to its whole width, unless it is the last.
+    pub justified: bool,
+    /// The cell of the grid that its full-width characters take.
+    pub cell: Option<f32>,
+    /// Stands on the page of the line that follows.
+    pub keep_with_next: bool,
+    /// The first after a page break that the document or the profile asked for.
+    pub new_page: bool,
+    /// Where it is.
+    pub kind: LineKind,
+    /// The row of a table that it is in, counted over the document, and its cell in that
+    /// row. Where a row goes on on the next page its cells' lines come in turns.
+    pub row: Option<(u32, u32)>,
+}
+
+/// Where a line of text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineKind {
+    /// In the text.
+    #[default]
+    Text,
+    /// In a table.
+    Cell,
+    /// In a note or comment.
+    Note,
 }
 
 /// One page.
@@ -90,6 +147,9 @@ pub struct TextItem {
     /// The layout added the words: page numbers, running heads, repeated table heads, a
     /// fresh contents list, the alternative text of a missing picture.
     pub added: bool,
+    /// The note or comment whose words these are: its place among those of the document,
+    /// counted from 0. Notes stand at the foot of a page or at the end of a part.
+    pub note: Option<u32>,
     /// The characters run from right to left: the last one stands at `x`.
     pub right_to_left: bool,
     /// What the glyphs are filled with.
@@ -115,7 +175,8 @@ impl TextItem {
 /// A character and the way to the next one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
-    /// The character.
+    /// The character. U+00AD with an advance is shown, as the hyphen of a broken word: it
+    /// stands alone in an item that is [`added`](TextItem::added).
     pub character: char,
     /// How far the next character stands, spread and squeeze included.
     pub advance: f32,

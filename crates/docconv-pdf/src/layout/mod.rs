@@ -3,18 +3,24 @@
 mod block;
 mod complex;
 mod contents;
+mod foot;
 mod furniture;
+mod grid;
+mod hyphen;
 pub(crate) mod item;
 mod line;
 mod official;
 mod pager;
 mod picture;
+mod row;
 mod run;
 mod set;
 mod shaping;
 mod slab;
+mod spread;
 pub(crate) mod structure;
 mod table;
+mod total_fit;
 
 use std::collections::BTreeMap;
 

@@ -182,8 +182,7 @@ impl Composer<'_, '_> {
         {
             return None;
         }
-        left.items.extend(right.items);
-        left.anchors.extend(right.anchors);
+        left.absorb(right, 0.0);
         Some(vec![left])
     }
 
@@ -267,7 +266,7 @@ fn is_mark(block: &Block) -> bool {
 fn rule_over(slab: &mut Slab, place: Place<'_>, thickness: Length) {
     let height = thickness.points() as f32;
     if height > 0.0 {
-        slab.items.insert(0, full_rule(place, 0.0, height));
+        slab.items.push(full_rule(place, 0.0, height));
     }
 }
 

@@ -4,9 +4,13 @@ use docconv_core::linebreak::{Opportunity, opportunities};
 use docconv_core::profile::{
     FaceRole, LineBreaking, ParagraphStyle, Profile, Punctuation, title_breaks,
 };
-use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
+use docconv_core::{
+    Document, Image, Inline, Keep, Label, LabelKind, NoteKind, NoteRef, Properties, Span,
+    Target,
+};
 
 use super::complex::Complex;
+use super::hyphen;
 use super::item::is_invisible;
 use super::item::{Form, LinkTarget};
 use super::shaping::Shaping;
@@ -105,6 +109,12 @@ pub(crate) struct Run {
     pub(crate) anchors: Vec<(usize, String)>,
     /// Pictures by their character.
     pub(crate) objects: Vec<(usize, Image)>,
+    /// References to footnotes by the character they begin at: the notes' numbers.
+    pub(crate) notes: Vec<(usize, Span)>,
+    /// After the number or bullet that the block begins with.
+    pub(crate) label_end: Option<usize>,
+    /// Where a word may be broken, in order.
+    pub(crate) hyphens: Vec<Hyphen>,
     /// Size of an em.
     pub(crate) em: f32,
     /// The embedding level of each character; empty where all run from left to right.
@@ -113,7 +123,52 @@ pub(crate) struct Run {
     pub(crate) right_to_left: bool,
 }
 
+/// A place where a line may end with a hyphen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hyphen {
+    /// The character that would begin the next line.
+    pub(crate) at: usize,
+    pub(crate) face: u16,
+    pub(crate) embolden: bool,
+    pub(crate) advance: f32,
+}
+
 impl Run {
+    /// The hyphen of a line after which `next` begins another.
+    pub(crate) fn hyphen(&self, next: usize) -> Option<&Hyphen> {
+        let found = self.hyphens.binary_search_by_key(&next, |hyphen| hyphen.at).ok()?;
+        self.hyphens.get(found)
+    }
+
+    /// The space behind a label is part of it and takes no share of a line's slack.
+    fn fix_label(&mut self) {
+        let Some(end) = self.label_end.map(|end| end.min(self.chars.len())) else {
+            return;
+        };
+        let (label, words) = self.chars.split_at_mut(end);
+        let space = |c: &&mut Char| c.class == Class::Space;
+        let (before, behind) = (label.iter_mut().rev(), words.iter_mut());
+        before.take_while(space).for_each(|c| c.class = Class::Tab);
+        behind.take_while(space).for_each(|c| c.class = Class::Tab);
+    }
+
+    /// Widens a label, with the space behind it, to `hang`: the words of the item begin
+    /// where its further lines do.
+    pub(crate) fn hang_label(&mut self, hang: f32) {
+        let Some(end) = self.label_end else { return };
+        let spaces =
+            self.chars[end..].iter().take_while(|c| c.class == Class::Tab).count();
+        let label = &mut self.chars[..end + spaces];
+        let width: f32 = label.iter().map(|c| c.advance + c.gap).sum();
+        if width >= hang {
+            return;
+        }
+        if let Some(last) = label.last_mut() {
+            last.class = Class::Tab;
+            last.advance += hang - width;
+        }
+    }
+
     /// Ends lines where a title of that many ems a line is broken between words.
     pub(crate) fn break_at_words(&mut self, room: f64) {
         let text: String = self.chars.iter().map(|c| c.character).collect();
@@ -135,8 +190,12 @@ impl Run {
             }
             let anchors = self.anchors.iter_mut().map(|(place, _)| place);
             let objects = self.objects.iter_mut().map(|(place, _)| place);
+            let notes = self.notes.iter_mut().map(|(place, _)| place);
+            let hyphens = self.hyphens.iter_mut().map(|hyphen| &mut hyphen.at);
             anchors
                 .chain(objects)
+                .chain(notes)
+                .chain(hyphens)
                 .filter(|place| **place >= at)
                 .for_each(|place| *place += 1);
         }
@@ -152,6 +211,8 @@ pub(crate) struct Source<'d> {
     links: Vec<LinkTarget>,
     anchors: Vec<(usize, String)>,
     objects: Vec<(usize, Image)>,
+    notes: Vec<(usize, NoteRef)>,
+    label_end: Option<usize>,
     /// Characters that only allow a line to end where one did; no words.
     joints: Vec<usize>,
     link: u16,
@@ -183,6 +244,8 @@ impl<'d> Source<'d> {
             links: Vec::new(),
             anchors: Vec::new(),
             objects: Vec::new(),
+            notes: Vec::new(),
+            label_end: None,
             joints: Vec::new(),
             link: 0,
             inlays: Vec::new(),
@@ -237,9 +300,13 @@ impl<'d> Source<'d> {
             Inline::Label(label) => {
                 let level = label_level(label, run_in);
                 let words = self.document.text(label.source.bytes);
+                let begins = self.text.is_empty();
                 let around = self.begin_inlay(Inlay::Label);
                 self.push(words, Properties::default(), level, line);
                 self.inlay = around;
+                if begins && matches!(label.kind, LabelKind::Number | LabelKind::Bullet) {
+                    self.label_end = Some(self.text.chars().count());
+                }
                 if let Some(piece) = self.spans.last_mut() {
                     piece.field = label.kind == LabelKind::Field;
                 }
@@ -277,6 +344,7 @@ impl<'d> Source<'d> {
             }
             Inline::NoteRef(note) => {
                 let words = format!("[{}]", self.document.text(note.id));
+                self.notes.push((self.text.chars().count(), *note));
                 let raised = Properties { superscript: true, ..Properties::default() };
                 let around = self.begin_inlay(Inlay::Reference);
                 self.push(&words, raised, 0, line);
@@ -397,6 +465,11 @@ impl Measure<'_, '_> {
         let mut wanted = Vec::new();
         let breaks = self.breaks(&source.text);
         let mut breaks = breaks.iter().peekable();
+        // A line that is turned does not end where its last word does.
+        let turned = complex.as_ref().is_some_and(|complex| !complex.levels.is_empty());
+        let broken = if turned { Vec::new() } else { self.broken_words(&text) };
+        let mut broken = broken.iter().peekable();
+        let mut marks = source.notes.iter().map(|(at, _)| *at).peekable();
         let mut run = Run { em: size, ..Run::default() };
         run.chars.reserve_exact(text.len());
         let mut pieces = source.spans.iter();
@@ -426,19 +499,34 @@ impl Measure<'_, '_> {
             if source.joints.binary_search(&at).is_ok() {
                 char.character = '\u{FFFC}';
             }
-            char.breakable = breaks.peek().is_some_and(|o| o.offset == offset);
+            // A note's mark stays with the word that it is set on.
+            let mark = marks.next_if_eq(&at).is_some();
+            char.breakable = !mark && breaks.peek().is_some_and(|o| o.offset == offset);
             run.chars.push(char);
+            if broken.next_if_eq(&&at).is_some() {
+                // The hyphen looks as the word before it.
+                run.hyphens.push(self.hyphen(at, look, style, &run, piece.line));
+            }
         }
         if let Some(complex) = complex {
             Shaping { measure: self, run: &mut run, text: &text, sides: &sides, wanted }
                 .all(&complex);
+            run.hyphens.retain(|hyphen| run.chars[hyphen.at].form != Form::Within);
             (run.levels, run.right_to_left) = (complex.levels, complex.right_to_left);
         }
         run.links = source.links;
         run.inlays = source.inlays;
         run.anchors = source.anchors;
         run.objects = source.objects;
+        run.label_end = source.label_end;
+        run.notes = source
+            .notes
+            .iter()
+            .filter(|(_, note)| note.kind == NoteKind::Footnote)
+            .map(|(at, note)| (*at, note.id))
+            .collect();
         self.space(&mut run);
+        run.fix_label();
         run
     }
 
@@ -447,6 +535,27 @@ impl Measure<'_, '_> {
             return opportunities(text, LineBreaking::None);
         }
         opportunities(text, self.profile.line_breaking)
+    }
+
+    fn broken_words(&self, text: &[char]) -> Vec<usize> {
+        let lang = match self.profile.hyphenation {
+            true => hyphen::patterns(self.book.language),
+            false => None,
+        };
+        hyphen::places(text, lang)
+    }
+
+    fn hyphen(
+        &mut self,
+        at: usize,
+        look: u16,
+        style: Style,
+        run: &Run,
+        line: u32,
+    ) -> Hyphen {
+        let found = self.book.resolve('-', style, false, line);
+        let advance = found.advance * run.looks[usize::from(look)].size;
+        Hyphen { at, face: found.face, embolden: found.embolden, advance }
     }
 
     fn look(&self, piece: &Piece, run: &mut Run) -> (u16, Style) {
@@ -541,7 +650,9 @@ impl Measure<'_, '_> {
             let same_height = before.look == char.look
                 || run.looks[usize::from(before.look)].rise
                     == run.looks[usize::from(char.look)].rise;
+            // On a grid the cells make the room.
             if self.profile.han_latin_space
+                && cell(self.profile, size).is_none()
                 && same_height
                 && (meets(before, char) || meets(char, before))
             {

@@ -3,11 +3,14 @@
 use docconv_core::profile::{Align, Colour, ParagraphStyle, Punctuation};
 
 use super::complex::visual_order;
-use super::item::{Form, Glyph, Item, LinkItem, RuleItem, TextItem, is_invisible};
-use super::line::{Line, Measure, balanced, break_lines, spread};
+use super::item::{
+    Form, Glyph, Item, LineKind, LinkItem, RuleItem, SetLine, TextItem, is_invisible,
+};
+use super::line::{Line, Measure, balanced, break_lines};
 use super::picture::Picture;
 use super::run::{Char, Class, Run};
 use super::slab::Slab;
+use super::spread::spread;
 use super::structure::Tags;
 
 /// Where a paragraph stands.
@@ -18,8 +21,22 @@ pub(crate) struct Frame {
     pub(crate) punctuation: Punctuation,
     /// The unit of indents: the em, or the cell of the grid.
     pub(crate) em: f32,
+    /// The cell of the grid, when characters of this size stand on it.
+    pub(crate) cell: Option<f32>,
+    /// The document is in a Western language.
+    pub(crate) western: bool,
     /// Lines come out about equally long, as in titles.
     pub(crate) balance: bool,
+}
+
+/// What stands in the lines or belongs to them, by character.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inlaid<'i> {
+    pub(crate) pictures: &'i [Picture],
+    /// Footnotes that are referred to.
+    pub(crate) notes: &'i [(usize, u32)],
+    /// What the characters are in the structure tree.
+    pub(crate) tags: &'i Tags,
 }
 
 /// The paragraph's indents in points within its frame.
@@ -36,22 +53,34 @@ pub(crate) fn set_lines(
     style: &ParagraphStyle,
     extra_left: f32,
     frame: Frame,
-    pictures: &[Picture],
-    tags: &Tags,
+    inlaid: Inlaid<'_>,
 ) -> Vec<Slab> {
     let indents = indents(style, extra_left, frame);
     let rest = frame.width - indents.left - indents.right;
+    let justify = style.align == Align::Justify;
     let measure = Measure {
         first: rest - indents.first,
         rest,
-        justify: style.align == Align::Justify,
+        justify,
         punctuation: frame.punctuation,
+        cell: frame.cell.filter(|_| justify),
+        western: frame.western && mostly_western(run),
     };
     let lines =
         if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
     // The balanced lines were broken for a narrower measure; they are set in the full one.
-    let mut setter =
-        Setter { run, style, frame, measure, indents, pictures, tags, anchor: 0 };
+    let mut setter = Setter {
+        run,
+        style,
+        frame,
+        measure,
+        indents,
+        pictures: inlaid.pictures,
+        notes: inlaid.notes,
+        tags: inlaid.tags,
+        anchor: 0,
+        note: 0,
+    };
     let count = lines.len();
     let mut slabs: Vec<Slab> = lines
         .iter()
@@ -63,6 +92,12 @@ pub(crate) fn set_lines(
         slabs.push(Slab { anchors, ..Slab::default() });
     }
     slabs
+}
+
+/// Whether the run is Western with a foreign word at most.
+fn mostly_western(run: &Run) -> bool {
+    let full_width = run.chars.iter().filter(|c| c.class.is_full_width()).count();
+    4 * full_width < run.chars.len()
 }
 
 /// Indents in points, cut back where they would leave no room for a word.
@@ -90,9 +125,12 @@ struct Setter<'r> {
     measure: Measure,
     indents: Indents,
     pictures: &'r [Picture],
+    /// Footnotes by the character that refers to them.
+    notes: &'r [(usize, u32)],
     tags: &'r Tags,
-    /// The next of the run's anchors.
+    /// The next of the run's anchors, and of the notes.
     anchor: usize,
+    note: usize,
 }
 
 impl Setter<'_> {
@@ -101,7 +139,8 @@ impl Setter<'_> {
         let room = if first { self.measure.first } else { self.measure.rest };
         let (shift, advances) = spread(self.run, line, room, self.measure);
         let width: f32 = shift + advances.iter().sum::<f32>();
-        let x = self.edge(first, room) + self.aligned(room - width);
+        let left = self.edge(first, room);
+        let x = left + self.aligned(room - width);
         let tallest = self.tallest(line);
         let pitch = self.style.line_pitch.points() as f32;
         let height =
@@ -112,7 +151,27 @@ impl Setter<'_> {
         let (run, tags) = (self.run, self.tags);
         let mut pen = Pen { slab: &mut slab, colour, x, baseline, run, tags };
         pen.glyphs(line, &advances, self.pictures);
+        slab.lines.push(SetLine {
+            page: 0,
+            items: 0..slab.items.len(),
+            y: baseline,
+            left,
+            right: left + room,
+            first,
+            last: line.last,
+            justified: self.measure.justify,
+            cell: self.measure.cell,
+            keep_with_next: self.style.keep_with_next,
+            new_page: false,
+            kind: LineKind::Text,
+            row: None,
+        });
         let end = if last { usize::MAX } else { line.next };
+        while let Some((_, note)) = self.notes.get(self.note).filter(|(at, _)| *at < end)
+        {
+            slab.notes.push(*note);
+            self.note += 1;
+        }
         while let Some((_, name)) =
             self.run.anchors.get(self.anchor).filter(|(at, _)| *at < end)
         {
@@ -213,6 +272,7 @@ impl Pen<'_> {
                         embolden: char.embolden,
                         missing: char.missing,
                         added: false,
+                        note: None,
                         right_to_left,
                         colour: self.colour,
                         tag,
@@ -232,6 +292,8 @@ impl Pen<'_> {
             }
         }
         self.slab.items.extend(text.map(Item::Text));
+        self.x = places.last().zip(advances.last()).map_or(self.x, |(x, by)| x + by);
+        self.hyphen(line);
         let mut marks = Marks::default();
         let mut see = |at: usize| {
             let look = self.run.looks[usize::from(chars[at].look)];
@@ -277,6 +339,27 @@ impl Pen<'_> {
         places
     }
 
+    /// The hyphen of a word that goes on in the next line.
+    fn hyphen(&mut self, line: Line) {
+        let Some(hyphen) = self.run.hyphen(line.next).filter(|_| line.end == line.next)
+        else {
+            return;
+        };
+        let look = self.run.looks[usize::from(self.run.chars[line.end - 1].look)];
+        self.slab.items.push(Item::Text(TextItem {
+            face: hyphen.face,
+            size: look.size,
+            x: self.x,
+            y: self.baseline - look.rise,
+            embolden: hyphen.embolden,
+            added: true,
+            colour: self.colour,
+            tag: self.tags.of(look.inlay),
+            glyphs: vec![Glyph::new('\u{AD}', hyphen.advance)],
+            ..TextItem::default()
+        }));
+    }
+
     /// A character without a shape goes with the words before it, whatever their face.
     fn invisible(
         &self,
@@ -293,6 +376,7 @@ impl Pen<'_> {
             embolden: false,
             missing: false,
             added: false,
+            note: None,
             right_to_left,
             colour: self.colour,
             tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),

@@ -130,6 +130,22 @@ impl Structure {
         while self.open.pop().is_some_and(|open| open != element) {}
     }
 
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Leaves all but the outermost elements, for something that does not belong to the
+    /// ones inside: a footnote.
+    pub(crate) fn step_out(&mut self, depth: usize) -> Vec<u32> {
+        self.open.split_off(depth.min(self.open.len()))
+    }
+
+    /// Comes back to the elements that were left.
+    pub(crate) fn step_in(&mut self, mut left: Vec<u32>) {
+        self.open.append(&mut left);
+    }
+
     /// Opens a cell, row or the like in an element that is not the innermost one.
     fn add(&mut self, kind: ElementKind, parent: Option<u32>) -> u32 {
         self.elements.push(Element { kind, parent });

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use docconv_core::profile::Colour;
 
-use super::fonts::Font;
+use super::fonts::{Font, LAST_HYPHEN};
 use super::images::Images;
 use super::marking::{Marking, Sequence};
 use super::structure;
@@ -13,6 +13,8 @@ use crate::layout::item::{
     Form, Glyph, ImageItem, Item, Layout, Page, RuleItem, Shape, Tag, TextItem,
     is_invisible,
 };
+
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// All that pages are drawn with.
 pub(crate) struct Ink<'i> {
@@ -397,10 +399,16 @@ impl Content<'_> {
 fn shown(glyph: &Glyph, last: bool, font: &Font) -> Option<(u16, Option<String>)> {
     let character = glyph.character;
     // pdftotext joins a word over a hyphen at a line's end and drops the hyphen; where a
-    // space follows, it does not.
-    if last && character == '-' {
-        let (code, told) = font.last_hyphen();
-        return Some((code, told.then(|| "- ".to_owned())));
+    // space follows, it does not. A soft hyphen with a width is shown: a word goes on in the
+    // next line.
+    let hyphen = match character {
+        '-' if last => Some(LAST_HYPHEN),
+        SOFT_HYPHEN if glyph.advance > 0.0 => Some("\u{AD}"),
+        _ => None,
+    };
+    if let Some(words) = hyphen {
+        let (code, told) = font.hyphen(words);
+        return Some((code, told.then(|| words.to_owned())));
     }
     if is_invisible(character) {
         return None;

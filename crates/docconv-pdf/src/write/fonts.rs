@@ -13,8 +13,8 @@ use super::syntax::Id;
 use crate::RenderError;
 use crate::font::{Book, Face};
 
-/// What is copied of a hyphen at the end of a line.
-const LAST_HYPHEN: &str = "- ";
+/// What is copied of a hyphen that the text has at the end of a line.
+pub(crate) const LAST_HYPHEN: &str = "- ";
 
 /// A face as the file has it.
 pub(crate) struct Font {
@@ -45,7 +45,8 @@ pub(crate) struct Font {
     /// Codes of the glyphs that shaping chose, by the characters that each stands for,
     /// and whether the file's map gives those back.
     shaped: BTreeMap<(u16, String), (u16, bool)>,
-    last_hyphen: (u16, bool),
+    /// The glyph of the hyphen in the face.
+    hyphen: u16,
 }
 
 impl Font {
@@ -69,10 +70,16 @@ impl Font {
         found.map_or((0, true), |(code, mapped)| (code, !mapped))
     }
 
-    /// The code of a hyphen that ends a line, which a space follows for who copies it, and
-    /// whether copying needs to be told.
-    pub(crate) fn last_hyphen(&self) -> (u16, bool) {
-        self.last_hyphen
+    /// The code of a hyphen that stands for `words`, and whether copying needs to be told
+    /// them.
+    pub(crate) fn hyphen(&self, words: &str) -> (u16, bool) {
+        match self.code('-') {
+            0 => (0, true),
+            plain => match self.shaped(self.hyphen, words) {
+                (0, _) => (plain, true),
+                found => found,
+            },
+        }
     }
 
     /// Whether copying needs to be told the character.
@@ -101,7 +108,9 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     }
     let hyphen = face.glyph('-');
     if face.used().any(|character| character == '-') {
-        codes.add_shaped(LAST_HYPHEN, hyphen, remapper.remap(hyphen));
+        for words in [LAST_HYPHEN, "\u{AD}"] {
+            codes.add_shaped(words, hyphen, remapper.remap(hyphen));
+        }
     }
     for (glyph, part) in &face.shaped {
         codes.add_shaped(part, *glyph, remapper.remap(*glyph));
@@ -122,7 +131,6 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     }
     let bbox = parsed.global_bounding_box();
     let (basic, beyond) = codes.tables();
-    let last_hyphen = codes.last_hyphen(hyphen);
     Ok(Font {
         face: at,
         id: format!("F{number}"),
@@ -141,7 +149,7 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
         basic,
         beyond,
         shared: codes.shared,
-        last_hyphen,
+        hyphen,
         shaped: codes.shaped,
     })
 }
@@ -236,11 +244,6 @@ impl Codes {
         let code = self.of[at].1;
         let same = self.cff || self.glyphs.get(usize::from(code) - 1) == Some(&glyph);
         same.then_some(code).filter(|&code| !self.cff || code == glyph)
-    }
-
-    fn last_hyphen(&self, hyphen: u16) -> (u16, bool) {
-        let found = self.shaped.get(&(hyphen, LAST_HYPHEN.to_owned()));
-        found.map_or((0, true), |&(code, mapped)| (code, !mapped))
     }
 
     fn code(&mut self, source: u16, glyph: u16) -> u16 {
