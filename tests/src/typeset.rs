@@ -388,7 +388,7 @@ mod tests {
 
     fn set(layout: &mut Layout, page: &mut Page, at: usize, words: &str, count: usize) {
         let y = 20.0 * at as f32;
-        let glyphs = words.chars().map(|character| Glyph { character, advance: EM });
+        let glyphs = words.chars().map(|character| Glyph::new(character, EM));
         let text =
             TextItem { size: EM, y, glyphs: glyphs.collect(), ..TextItem::default() };
         page.items.push(Item::Text(text));

@@ -374,6 +374,48 @@ fn word_files_that_libreoffice_writes_read_the_same() {
     none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
 }
 
+/// Faces of Debian's fonts-noto-core for scripts that no embedded face has.
+const NOTO: &str = "/usr/share/fonts/truetype/noto";
+
+#[test]
+#[ignore = "needs poppler-utils and fonts-noto-core; run by .ci/run"]
+fn pdftotext_finds_the_words_of_scripts_that_are_shaped() {
+    let lines = [
+        "السلام عليكم ورحمة الله وبركاته.",
+        "لا إله هنا (بين قوسين) و English words ثم 12345 نهاية.",
+        "שלום עולם, זהו משפט 2024 עם English (בסוגריים).",
+        "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם",
+        "قُلْ هُوَ اللَّهُ أَحَدٌ بِسْمِ الرَّحِيمِ",
+        "नमस्ते दुनिया हिन्दी में यह क्ष त्र ज्ञ श्री और कि की मात्रा",
+        "น้ำ ผู้ใหญ่ สวัสดีชาวโลก",
+        "Combining e\u{30D} o\u{30A} and 葛\u{E0100}城.",
+    ];
+    let mut options = Options { allow_missing: true, ..Options::default() };
+    for face in ["NaskhArabic", "SerifHebrew", "SansDevanagari", "SansThai"] {
+        let path = Path::new(NOTO).join(format!("Noto{face}-Regular.ttf"));
+        let bytes = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        options.fonts.add(face, docconv::fonts::Origin::Given, bytes);
+    }
+    let mut builder = docconv::Builder::new(docconv::Language::English);
+    for line in lines {
+        builder.paragraph(docconv::Role::Body, |b| b.text(line));
+    }
+    let rendered = render(&builder.build(), Format::Pdf, &options).expect("is set");
+    let pdf = docconv_tests::live_folder().with_file_name("judges").join("shaped.pdf");
+    fs::create_dir_all(pdf.parent().expect("has a folder")).expect("can be written");
+    fs::write(&pdf, rendered.bytes).expect("target/ can be written");
+    let (said, content) = run("qpdf", &[OsStr::new("--check"), pdf.as_os_str()]);
+    assert!(content, "{said}");
+    let (said, _) = run("pdftotext", &[pdf.as_os_str(), OsStr::new("-")]);
+    // poppler writes the directions that it found, puts runs of one direction into the order
+    // of its own choice, and parts words by their gaps: words are compared, not lines.
+    let found: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+    let word = |word: &str| word.trim_matches(['(', ')', '.', ',']).to_owned();
+    for wanted in lines.iter().flat_map(|line| line.split(' ')).map(word) {
+        assert!(found.contains(&wanted), "{wanted} in\n{said}");
+    }
+}
+
 /// What of a document can come back through an export: pieces, titles, headings with their
 /// levels, items, tables with their cells, and anchors.
 fn skeleton(document: &Document) -> String {

@@ -24,6 +24,7 @@ Examples:
   docconv outline notice.txt                 what docconv takes each line for
   docconv check notice.txt                   where it departs from GB/T 9704
   docconv profile show gbt9704 > house.toml  a profile to change
+  docconv fonts --system-fonts               which fonts a PDF would take
 ";
 
 const AFTER: &str = "\
@@ -46,7 +47,7 @@ const TEMPLATE: &str = "\
     after_help = AFTER,
     help_template = TEMPLATE,
     styles = Styles::styled(),
-    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
+    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv fonts [--font-path DIR] [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -102,6 +103,42 @@ pub(crate) enum Command {
     Profile(ProfileCommand),
     /// Say how a document departs from the conventions of official documents
     Check(CheckArgs),
+    /// List the fonts that PDFs can use, and which of them each role of a profile takes
+    Fonts(FontsArgs),
+}
+
+/// Which fonts a PDF may use besides the built-in ones.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Fonts")]
+pub(crate) struct FontArgs {
+    /// Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too; another machine may then make other pages
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
+
+impl FontArgs {
+    /// Whether the user cares which fonts are used.
+    pub(crate) fn are_asked_for(&self) -> bool {
+        self.system_fonts || !self.font_path.is_empty()
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FontsArgs {
+    /// Show what the roles of this profile take
+    #[arg(long, value_name = "NAME|FILE", default_value = "gbt9704")]
+    pub(crate) profile: String,
+    /// Set one value of the profile: faces.kai.east-asian=["楷体"] (repeatable)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Print a JSON object with the roles, the fonts, and those that cannot be used
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -350,11 +387,13 @@ pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) docx: DocxArgs,
 
-    /// Use the fonts of this folder besides the built-in ones (repeatable)
-    #[arg(long, value_name = "DIR", help_heading = "PDF")]
-    pub(crate) font_path: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    /// Fail when a built-in font would stand in for one that the profile names
+    #[arg(long, help_heading = "Fonts")]
+    pub(crate) strict_fonts: bool,
     /// Make the PDF although many characters have no font
-    #[arg(long, help_heading = "PDF")]
+    #[arg(long, help_heading = "Fonts")]
     pub(crate) allow_missing: bool,
 
     /// How headings look

@@ -40,6 +40,13 @@ impl Console {
         }
     }
 
+    /// What the user can do about a warning.
+    pub(crate) fn hint(&mut self, hint: &dyn Display) {
+        if !self.quiet {
+            self.print(HINT, "hint", hint);
+        }
+    }
+
     /// The warnings of one file, or the first few and a count.
     pub(crate) fn warnings(&mut self, file: &dyn Display, warnings: &[String]) {
         if self.quiet {

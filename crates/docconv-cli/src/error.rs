@@ -75,8 +75,8 @@ pub(crate) enum Error {
     Profile(#[from] ProfileError),
     #[error("SOURCE_DATE_EPOCH is {0:?}")]
     SourceDate(String),
-    #[error("{}: the fonts have more than {limit} MB", Shown(.path))]
-    FontsTooLarge { path: PathBuf, limit: u64 },
+    #[error("{}: the folder has more than {limit} font files", Shown(.path))]
+    TooManyFonts { path: PathBuf, limit: usize },
 }
 
 impl Error {
@@ -110,7 +110,7 @@ impl Error {
             }
             Self::Profile(error) => return Some(profile_hint(error).to_owned()),
             Self::SourceDate(_) => "it takes seconds since 1970: 1583571661",
-            Self::FontsTooLarge { .. } => {
+            Self::TooManyFonts { .. } => {
                 "name a folder with only the fonts that are needed"
             }
         };
@@ -142,7 +142,7 @@ impl Error {
             | Self::NoOutputFolder { .. }
             | Self::Write { .. }
             | Self::Folder { .. }
-            | Self::FontsTooLarge { .. } => Exit::Failed,
+            | Self::TooManyFonts { .. } => Exit::Failed,
         }
     }
 

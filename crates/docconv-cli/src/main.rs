@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Some(Command::Profiles) => profile::list(&mut console),
         Some(Command::Profile(command)) => profile::run(command, &mut console),
         Some(Command::Check(args)) => check::run(args, &mut console),
+        Some(Command::Fonts(args)) => fonts::run(args, &mut console),
         None => run::run(&args.convert, &mut console),
     };
     code.into()

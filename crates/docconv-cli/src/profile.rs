@@ -97,7 +97,7 @@ fn sound(args: &ProfileArgs, profile: &Profile) -> String {
     )
 }
 
-fn print(text: &str, console: &mut Console) -> Exit {
+pub(crate) fn print(text: &str, console: &mut Console) -> Exit {
     match output::write_stdout(text.as_bytes()) {
         Ok(()) => Exit::Done,
         Err(error) => {

@@ -9,8 +9,8 @@ use crate::plan::{Job, Plan, plan};
 use crate::{fonts, input, output, profile, summary};
 use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
 use docconv::{
-    Converted, Document, Format, Options, Profile, Reading, Restored, attach_media,
-    read_with, restore_numbers,
+    Converted, Document, Format, Notice, Options, PdfWarning, Profile, Reading, Restored,
+    attach_media, read_with, restore_numbers,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,7 @@ impl<'a> Runner<'a> {
                 None => self.one(job),
             };
             outcome.add(&done);
-            report(job, &done, console);
+            report(job, &done, self.args.fonts.are_asked_for(), console);
         }
         if plan.jobs.len() > 1 {
             console.line(&outcome.line());
@@ -174,7 +174,8 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         ..Options::default()
     };
     if format == Format::Pdf {
-        options.faces = fonts::read(&args.font_path)?;
+        options.fonts = fonts::library(&args.fonts)?;
+        options.strict_fonts = args.strict_fonts;
     }
     if let (Format::Docx, Some(path)) = (format, &docx.reference) {
         let bytes = input::read(path)?;
@@ -218,19 +219,36 @@ fn same_output(job: &Job, before: &Path) -> Error {
     Error::SameOutput { input, before: before.to_owned(), output }
 }
 
-fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
+fn report(
+    job: &Job,
+    done: &Result<Done, Error>,
+    asks_for_fonts: bool,
+    console: &mut Console,
+) {
     match done {
         Ok(Done { converted, warnings, restored, input: taken_for }) => {
             console.warnings(&Shown(&job.input), warnings);
+            if !asks_for_fonts && converted.warnings.iter().any(is_missing_glyph) {
+                console.hint(&"more fonts come with --font-path DIR or --system-fonts");
+            }
+            let stand_ins = converted.substitutions.iter().map(ToString::to_string);
+            console.details(&Shown(&job.input), &stand_ins.collect::<Vec<_>>());
             for restored in restored {
                 console.line(&format_args!("{}: {restored}", Shown(&job.input)));
             }
-            let line = summary::line(taken_for, converted, warnings.len());
+            let mut line = summary::line(taken_for, converted, warnings.len());
+            if asks_for_fonts {
+                line.push_str(&summary::stand_ins(converted));
+            }
             console.line(&format_args!("{}: {line}", name(job).display()));
         }
         Err(error) if error.is_broken_pipe() => {}
         Err(error) => console.error(error),
     }
+}
+
+fn is_missing_glyph(notice: &Notice) -> bool {
+    matches!(notice, Notice::Pdf(PdfWarning::MissingGlyph { .. }))
 }
 
 /// What the summary line is about: the output, or the input when there is no such file.

@@ -1,5 +1,6 @@
 //! The one line that says what was done.
 
+use docconv::pdf::role_name;
 use docconv::{Converted, Encoding, InputFormat};
 use std::fmt::Write;
 
@@ -59,6 +60,18 @@ pub(crate) fn line(input: &Input, converted: &Converted, warnings: usize) -> Str
     line
 }
 
+/// `, built-in fonts for song, kai`, for who asked for other fonts; nothing when none had to
+/// stand in.
+pub(crate) fn stand_ins(converted: &Converted) -> String {
+    let mut roles: Vec<&str> =
+        converted.substitutions.iter().map(|found| role_name(found.role)).collect();
+    roles.dedup();
+    if roles.is_empty() {
+        return String::new();
+    }
+    format!(", built-in fonts for {}", roles.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +89,7 @@ mod tests {
             warnings: Vec::new(),
             restored: Vec::new(),
             pages: None,
+            substitutions: Vec::new(),
         }
     }
 

@@ -25,6 +25,9 @@ pub struct Converted {
     pub restored: Vec<Restored>,
     /// How many pages a PDF has; the other formats have none of their own.
     pub pages: Option<usize>,
+    /// Faces that the profile names and that a built-in one stands in for, in a PDF.
+    #[cfg(feature = "pdf")]
+    pub substitutions: Vec<docconv_pdf::Substitution>,
 }
 
 /// A warning of the reader or of a renderer.
@@ -204,6 +207,8 @@ fn render_attached(
         warnings: output.warnings,
         restored: Vec::new(),
         pages: output.pages,
+        #[cfg(feature = "pdf")]
+        substitutions: output.substitutions,
     })
 }
 
@@ -212,6 +217,8 @@ struct Output {
     bytes: Vec<u8>,
     warnings: Vec<Notice>,
     pages: Option<usize>,
+    #[cfg(feature = "pdf")]
+    substitutions: Vec<docconv_pdf::Substitution>,
 }
 
 #[cfg(feature = "docx")]
@@ -254,6 +261,7 @@ fn pdf(
         bytes: rendered.bytes,
         warnings: rendered.warnings.into_iter().map(Notice::Pdf).collect(),
         pages: Some(rendered.pages),
+        substitutions: rendered.substitutions,
     })
 }
 

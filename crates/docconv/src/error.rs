@@ -48,8 +48,13 @@ impl ConvertError {
             Self::Docx(_) | Self::Template(_) => None,
             #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::TooManyMissing { .. }) => Some(
-                "give fonts that have them with --font-path DIR, \
+                "give fonts that have them with --font-path DIR or --system-fonts, \
                  or print boxes with --allow-missing",
+            ),
+            #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::FontsMissing(_)) => Some(
+                "give a folder that has them with --font-path DIR, or use those of the \
+                 machine with --system-fonts; docconv fonts lists what there is",
             ),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,

@@ -107,7 +107,9 @@ pub use docconv_core::{
 #[cfg(feature = "docx")]
 pub use docconv_docx::{self as docx, Bookmarks, Numbering, Reference};
 #[cfg(feature = "pdf")]
-pub use docconv_pdf::{self as pdf, FontFile, PdfWarning};
+pub use docconv_fonts as fonts;
+#[cfg(feature = "pdf")]
+pub use docconv_pdf::{self as pdf, FontLibrary, PdfWarning};
 pub use docconv_read::{
     Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
     Reading, Refused, detect,

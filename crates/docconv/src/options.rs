@@ -62,7 +62,10 @@ pub struct Options {
     pub modified: Option<String>,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
-    pub faces: Vec<docconv_pdf::FontFile>,
+    pub fonts: docconv_pdf::FontLibrary,
+    /// Whether a PDF fails when a built-in face would stand in for one that the profile
+    /// names.
+    pub strict_fonts: bool,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -98,7 +101,8 @@ impl Default for Options {
             source_name: None,
             modified: None,
             #[cfg(feature = "pdf")]
-            faces: Vec::new(),
+            fonts: docconv_pdf::FontLibrary::default(),
+            strict_fonts: false,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
@@ -139,7 +143,8 @@ impl Options {
         options.profile = profile;
         options.keep = self.keep;
         options.images = self.images;
-        options.faces.clone_from(&self.faces);
+        options.fonts = self.fonts.clone();
+        options.strict_fonts = self.strict_fonts;
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
         options

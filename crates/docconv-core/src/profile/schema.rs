@@ -114,7 +114,7 @@ pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
     v.table("colophon", "版记: copies and printing.", |v| {
         colophon(&mut profile.colophon, v)
     });
-    v.table("faces", "Faces by class. Word files name the first; a PDF takes the first that --font-path has, or its own.", |v| {
+    v.table("faces", "Faces by class. Word files name the first; a PDF takes the first that --font-path or --system-fonts has, or its own.", |v| {
         for (name, meaning, role) in FACES {
             let names = profile.faces.get_mut(role);
             v.table(name, meaning, |v| {

@@ -523,6 +523,8 @@ impl<'c, 'a> Composer<'c, 'a> {
             label_end: run.label_end,
             hyphens: run.hyphens.clone(),
             em: run.em,
+            levels: run.levels.clone(),
+            right_to_left: run.right_to_left,
         };
         for picture in &mut pictures {
             picture.tag = self.structure.figure(&picture.alt);
@@ -748,7 +750,6 @@ impl<'c, 'a> Composer<'c, 'a> {
         self.foot_rule();
         self.mirror();
         Layout {
-            faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
             structure: self.structure.elements,
@@ -756,6 +757,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             restarts: self.pager.restarts,
             lines: self.pager.lines,
             warnings: self.warnings,
+            ..Layout::default()
         }
     }
 }

@@ -195,7 +195,7 @@ impl Composer<'_, '_> {
         let from = entry.from + 0.5 * em;
         let count =
             ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
-        let glyphs = vec![Glyph { character: '.', advance: step }; count];
+        let glyphs = vec![Glyph::new('.', step); count];
         // Dots of all lines stand below each other: they are counted from the right.
         let x = number.x - 0.3 * em - step * count as f32;
         let mut items = vec![Item::Text(TextItem { glyphs, x, ..dot })];
@@ -223,7 +223,7 @@ impl Composer<'_, '_> {
             // Callers pass digits and dots, which one Latin face holds.
             item.face = found.face;
             item.missing = found.missing;
-            item.glyphs.push(Glyph { character, advance: found.advance * size });
+            item.glyphs.push(Glyph::new(character, found.advance * size));
         }
         item
     }

@@ -9,13 +9,15 @@ use std::ops::Range;
 use docconv_core::profile::Colour;
 
 use super::structure::Element;
-use crate::PdfWarning;
+use crate::{PdfWarning, Substitution};
 
 /// A document set on pages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Layout {
     /// The names of the faces that text items point at.
     pub faces: Vec<String>,
+    /// Clusters that were shaped, which glyphs point at.
+    pub shapes: Vec<Shape>,
     /// The pages in order.
     pub pages: Vec<Page>,
     /// Parts and headings, for the reader's side bar.
@@ -31,6 +33,8 @@ pub struct Layout {
     pub lines: Vec<SetLine>,
     /// What looked wrong.
     pub warnings: Vec<PdfWarning>,
+    /// Faces that the profile asks for and that another stands in for.
+    pub substitutions: Vec<Substitution>,
 }
 
 impl Layout {
@@ -146,11 +150,13 @@ pub struct TextItem {
     /// The note or comment whose words these are: its place among those of the document,
     /// counted from 0. Notes stand at the foot of a page or at the end of a part.
     pub note: Option<u32>,
+    /// The characters run from right to left: the last one stands at `x`.
+    pub right_to_left: bool,
     /// What the glyphs are filled with.
     pub colour: Colour,
     /// What the words belong to.
     pub tag: Tag,
-    /// The characters with their advances.
+    /// The characters with their advances, in the order in which they are read.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -174,6 +180,112 @@ pub struct Glyph {
     pub character: char,
     /// How far the next character stands, spread and squeeze included.
     pub advance: f32,
+    /// How it is drawn.
+    pub form: Form,
+}
+
+impl Glyph {
+    /// A character with the glyph that the face has for it.
+    pub fn new(character: char, advance: f32) -> Self {
+        Self { character, advance, form: Form::Own }
+    }
+}
+
+/// How a character is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// With the glyph that the face's character map has.
+    #[default]
+    Own,
+    /// As the first of a cluster: an index into [`Layout::shapes`].
+    Shape(u32),
+    /// As part of the cluster before it; it has no advance of its own.
+    Within,
+}
+
+/// A cluster: characters that shaping turned into glyphs together. A ligature is one, and
+/// so is a syllable whose vowel sign stands before its consonant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// The index of the face in [`Layout::faces`].
+    pub face: u16,
+    /// The characters.
+    pub text: String,
+    /// The glyphs run from right to left, though they are listed from left to right.
+    pub right_to_left: bool,
+    /// What is drawn, from left to right. From right to left every character has a glyph on
+    /// the baseline: a ligature has blank ones beside it, and so has a mark, because readers
+    /// put the characters behind one glyph in the wrong order.
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+/// A glyph of a shaped cluster. Lengths are in ems.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct ShapedGlyph {
+    /// The glyph in the face.
+    pub id: u16,
+    /// The way to the next glyph.
+    pub advance: f32,
+    /// To the right of where it would stand.
+    pub dx: f32,
+    /// Above where it would stand.
+    pub dy: f32,
+    /// A blank glyph beside it has its character: a mark that is moved off the baseline
+    /// would be taken for a line of its own.
+    pub silent: bool,
+}
+
+impl Shape {
+    /// The sum of the advances in ems.
+    pub fn width(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// The glyphs, in the order in which they are drawn, with the characters that a reader
+    /// finds behind each: one a glyph, and behind the last to be read all that are left.
+    pub(crate) fn parts(&self) -> Vec<(ShapedGlyph, &str)> {
+        let mut rest = self.text.as_str();
+        let mut left = self.glyphs.iter().filter(|glyph| !glyph.silent).count();
+        let mut part = |glyph: &ShapedGlyph| {
+            if glyph.silent {
+                return (*glyph, "");
+            }
+            left -= 1;
+            let own = if left == 0 { rest.len() } else { self.first_part(rest) };
+            let (own, more) = rest.split_at(own);
+            rest = more;
+            (*glyph, own)
+        };
+        if self.right_to_left {
+            let mut parts: Vec<_> = self.glyphs.iter().rev().map(&mut part).collect();
+            parts.reverse();
+            return parts;
+        }
+        self.glyphs.iter().map(&mut part).collect()
+    }
+}
+
+impl Shape {
+    /// The length of the first character, from right to left with others like it: two
+    /// glyphs with one character in one place would be taken for a letter printed twice.
+    fn first_part(&self, text: &str) -> usize {
+        let Some(first) = text.chars().next() else { return 0 };
+        if !self.right_to_left {
+            return first.len_utf8();
+        }
+        text.len() - text.trim_start_matches(first).len()
+    }
+
+    /// How many parts a reader can tell apart.
+    pub(crate) fn part_count(&self) -> usize {
+        let mut rest = self.text.as_str();
+        let mut count = 0;
+        while !rest.is_empty() {
+            rest = &rest[self.first_part(rest)..];
+            count += 1;
+        }
+        count
+    }
 }
 
 /// A filled rectangle.
@@ -296,6 +408,7 @@ impl Layout {
                 write!(f, "  {x:.2}..{end:.2} {y:.2} {face} {size}")?;
                 f.write_str(if text.missing { " missing" } else { "" })?;
                 f.write_str(if text.added { " added" } else { "" })?;
+                f.write_str(if text.right_to_left { " right-to-left" } else { "" })?;
                 write_colour(f, text.colour)?;
                 writeln!(f, " |{words}|")
             }

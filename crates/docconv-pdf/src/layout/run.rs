@@ -9,10 +9,12 @@ use docconv_core::{
     Target,
 };
 
+use super::complex::Complex;
 use super::hyphen;
-use super::item::LinkTarget;
 use super::item::is_invisible;
-use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
+use super::item::{Form, LinkTarget};
+use super::shaping::Shaping;
+use crate::font::{Book, Resolved, Style, is_han_like, is_wide, wants_east_asian};
 
 /// What a place in the text is, for spacing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub(crate) struct Char {
     pub(crate) class: Class,
     pub(crate) missing: bool,
     pub(crate) embolden: bool,
+    /// How it is drawn.
+    pub(crate) form: Form,
     /// A line may begin here.
     pub(crate) breakable: bool,
     /// Natural advance, pair squeeze included.
@@ -113,6 +117,10 @@ pub(crate) struct Run {
     pub(crate) hyphens: Vec<Hyphen>,
     /// Size of an em.
     pub(crate) em: f32,
+    /// The embedding level of each character; empty where all run from left to right.
+    pub(crate) levels: Vec<u8>,
+    /// The paragraph runs from right to left.
+    pub(crate) right_to_left: bool,
 }
 
 /// A place where a line may end with a hyphen.
@@ -171,11 +179,15 @@ impl Run {
                 character: '\n',
                 class: Class::Newline,
                 breakable: false,
+                form: Form::Own,
                 advance: 0.0,
                 gap: 0.0,
                 ..self.chars[at]
             };
             self.chars.insert(at, newline);
+            if !self.levels.is_empty() {
+                self.levels.insert(at, u8::from(self.right_to_left));
+            }
             let anchors = self.anchors.iter_mut().map(|(place, _)| place);
             let objects = self.objects.iter_mut().map(|(place, _)| place);
             let notes = self.notes.iter_mut().map(|(place, _)| place);
@@ -438,10 +450,10 @@ fn label_level(label: &Label, run_in: bool) -> u8 {
     }
 }
 
-struct Measure<'m, 'a> {
+pub(crate) struct Measure<'m, 'a> {
     style: &'m ParagraphStyle,
     profile: &'m Profile,
-    book: &'m mut Book<'a>,
+    pub(crate) book: &'m mut Book<'a>,
 }
 
 impl Measure<'_, '_> {
@@ -449,9 +461,13 @@ impl Measure<'_, '_> {
         let size = self.style.size.points() as f32;
         let text: Vec<char> = source.text.chars().collect();
         let sides = wants_east_asian(&text, self.book.language.is_east_asian());
+        let complex = Complex::of(&source.text, &text);
+        let mut wanted = Vec::new();
         let breaks = self.breaks(&source.text);
         let mut breaks = breaks.iter().peekable();
-        let broken = self.broken_words(&text);
+        // A line that is turned does not end where its last word does.
+        let turned = complex.as_ref().is_some_and(|complex| !complex.levels.is_empty());
+        let broken = if turned { Vec::new() } else { self.broken_words(&text) };
         let mut broken = broken.iter().peekable();
         let mut marks = source.notes.iter().map(|(at, _)| *at).peekable();
         let mut run = Run { em: size, ..Run::default() };
@@ -466,7 +482,17 @@ impl Measure<'_, '_> {
             }
             let Some(piece) = piece else { break };
             let (look, style) = *look.get_or_insert_with(|| self.look(piece, &mut run));
-            let mut char = self.char(character, look, style, sides[at], &run, piece.line);
+            let mut char = match &complex {
+                Some(complex) => {
+                    wanted.push((style, piece.line));
+                    if complex.ends[at].is_some() || complex.joins(at, &text) {
+                        blank(character, look, sides[at])
+                    } else {
+                        self.char(character, look, style, sides[at], &run, piece.line)
+                    }
+                }
+                None => self.char(character, look, style, sides[at], &run, piece.line),
+            };
             while breaks.peek().is_some_and(|o| o.offset < offset) {
                 breaks.next();
             }
@@ -481,6 +507,12 @@ impl Measure<'_, '_> {
                 // The hyphen looks as the word before it.
                 run.hyphens.push(self.hyphen(at, look, style, &run, piece.line));
             }
+        }
+        if let Some(complex) = complex {
+            Shaping { measure: self, run: &mut run, text: &text, sides: &sides, wanted }
+                .all(&complex);
+            run.hyphens.retain(|hyphen| run.chars[hyphen.at].form != Form::Within);
+            (run.levels, run.right_to_left) = (complex.levels, complex.right_to_left);
         }
         run.links = source.links;
         run.inlays = source.inlays;
@@ -562,7 +594,7 @@ impl Measure<'_, '_> {
         }
     }
 
-    fn char(
+    pub(crate) fn char(
         &mut self,
         character: char,
         look: u16,
@@ -571,35 +603,30 @@ impl Measure<'_, '_> {
         run: &Run,
         line: u32,
     ) -> Char {
-        let class = classify(character, east);
         let size = run.looks[usize::from(look)].size;
-        let mut char = Char {
-            character,
-            face: 0,
-            look,
-            class,
-            missing: false,
-            embolden: false,
-            breakable: false,
-            advance: 0.0,
-            gap: 0.0,
-        };
+        let mut char = blank(character, look, east);
+        let class = char.class;
         if matches!(class, Class::Newline | Class::Object) || is_invisible(character) {
             return char;
         }
         let asked = if class == Class::Tab { ' ' } else { character };
         let found = self.book.resolve(asked, style, east, line);
+        self.put(&mut char, found, size);
+        if class == Class::Tab {
+            char.character = ' ';
+            char.advance = size * 2.0;
+        }
+        char
+    }
+
+    pub(crate) fn put(&self, char: &mut Char, found: Resolved, size: f32) {
         char.face = found.face;
         char.missing = found.missing;
         char.embolden = found.embolden;
         char.advance = found.advance * size;
-        if class == Class::Tab {
-            char.character = ' ';
-            char.advance = size * 2.0;
-        } else if class.is_full_width() && found.advance > 0.7 {
-            char.advance = cell(self.profile, size).unwrap_or(found.advance * size);
+        if char.class.is_full_width() && found.advance > 0.7 {
+            char.advance = cell(self.profile, size).unwrap_or(char.advance);
         }
-        char
     }
 
     /// Squeezes adjacent marks and parts Han from Latin.
@@ -632,6 +659,22 @@ impl Measure<'_, '_> {
                 run.chars[at - 1].gap = 0.25 * size;
             }
         }
+    }
+}
+
+/// A character that is not measured yet.
+fn blank(character: char, look: u16, east: bool) -> Char {
+    Char {
+        character,
+        face: 0,
+        look,
+        class: classify(character, east),
+        missing: false,
+        embolden: false,
+        form: Form::Own,
+        breakable: false,
+        advance: 0.0,
+        gap: 0.0,
     }
 }
 

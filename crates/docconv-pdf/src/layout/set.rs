@@ -2,8 +2,9 @@
 
 use docconv_core::profile::{Align, Colour, ParagraphStyle, Punctuation};
 
+use super::complex::visual_order;
 use super::item::{
-    Glyph, Item, LineKind, LinkItem, RuleItem, SetLine, TextItem, is_invisible,
+    Form, Glyph, Item, LineKind, LinkItem, RuleItem, SetLine, TextItem, is_invisible,
 };
 use super::line::{Line, Measure, balanced, break_lines};
 use super::picture::Picture;
@@ -138,14 +139,8 @@ impl Setter<'_> {
         let room = if first { self.measure.first } else { self.measure.rest };
         let (shift, advances) = spread(self.run, line, room, self.measure);
         let width: f32 = shift + advances.iter().sum::<f32>();
-        let left = self.frame.left
-            + self.indents.left
-            + if first { self.indents.first } else { 0.0 };
-        let x = match self.style.align {
-            Align::Start | Align::Justify => left,
-            Align::Center => left + (room - width) / 2.0,
-            Align::End => left + room - width,
-        };
+        let left = self.edge(first, room);
+        let x = left + self.aligned(room - width);
         let tallest = self.tallest(line);
         let pitch = self.style.line_pitch.points() as f32;
         let height =
@@ -186,6 +181,25 @@ impl Setter<'_> {
         slab
     }
 
+    /// The left edge of a line; indents are on the side at which lines begin.
+    fn edge(&self, first: bool, room: f32) -> f32 {
+        let indent = self.indents.left + if first { self.indents.first } else { 0.0 };
+        if self.run.right_to_left {
+            self.frame.left + self.frame.width - indent - room
+        } else {
+            self.frame.left + indent
+        }
+    }
+
+    /// How far from its left edge a line begins that is so much narrower than its room.
+    fn aligned(&self, slack: f32) -> f32 {
+        match (self.style.align, self.run.right_to_left) {
+            (Align::Start | Align::Justify, false) | (Align::End, true) => 0.0,
+            (Align::Start | Align::Justify, true) | (Align::End, false) => slack,
+            (Align::Center, _) => slack / 2.0,
+        }
+    }
+
     fn tallest(&self, line: Line) -> f32 {
         let from = self.pictures.partition_point(|picture| picture.at < line.start);
         let here =
@@ -216,9 +230,17 @@ impl Pen<'_> {
     fn glyphs(&mut self, line: Line, advances: &[f32], pictures: &[Picture]) {
         let chars = &self.run.chars[line.start..line.end];
         let mut text: Option<TextItem> = None;
-        let mut marks = Marks::default();
+        let order = self.visual_order(line);
+        let places = self.places(advances, order.as_deref());
+        let mut level = 0;
         for (at, (char, &advance)) in chars.iter().zip(advances).enumerate() {
+            self.x = places[at];
             let look = self.run.looks[usize::from(char.look)];
+            let before = std::mem::replace(&mut level, self.level(line.start + at));
+            if before != level {
+                self.slab.items.extend(text.take().map(Item::Text));
+            }
+            let right_to_left = level % 2 == 1;
             if let Ok(found) = pictures.binary_search_by_key(&(line.start + at), |p| p.at)
             {
                 let picture = &pictures[found];
@@ -228,8 +250,8 @@ impl Pen<'_> {
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
             let tag = self.tags.of(look.inlay);
-            if is_invisible(char.character) {
-                self.invisible(&mut text, char, look.size);
+            if is_invisible(char.character) && char.form == Form::Own {
+                self.invisible(&mut text, char, look.size, right_to_left);
             } else if char.class != Class::Newline && picture_free(char.character) {
                 let y = self.baseline - look.rise;
                 let same = |item: &TextItem| {
@@ -251,25 +273,70 @@ impl Pen<'_> {
                         missing: char.missing,
                         added: false,
                         note: None,
+                        right_to_left,
                         colour: self.colour,
                         tag,
                         glyphs: Vec::new(),
                     });
                 }
                 if let Some(item) = &mut text {
-                    item.glyphs.push(Glyph { character: char.character, advance });
+                    item.x = item.x.min(self.x);
+                    let (character, form) = (char.character, char.form);
+                    item.glyphs.push(Glyph { character, advance, form });
                 }
-            } else if let Some(glyph) = text.as_mut().and_then(|t| t.glyphs.last_mut()) {
-                glyph.advance += advance;
+            } else if let Some(item) = text.as_mut() {
+                item.x = item.x.min(self.x);
+                if let Some(glyph) = item.glyphs.last_mut() {
+                    glyph.advance += advance;
+                }
             }
-            let link = Linked { link: look.link, inlay: look.inlay };
-            marks.see(self.x, advance, look.underline, look.strike, link);
-            self.x += advance;
         }
         self.slab.items.extend(text.map(Item::Text));
+        self.x = places.last().zip(advances.last()).map_or(self.x, |(x, by)| x + by);
         self.hyphen(line);
+        let mut marks = Marks::default();
+        let mut see = |at: usize| {
+            let look = self.run.looks[usize::from(chars[at].look)];
+            let (x, advance) = (places[at], advances[at]);
+            let link = Linked { link: look.link, inlay: look.inlay };
+            marks.see(x, advance, look.underline, look.strike, link);
+        };
+        match order {
+            Some(order) => order.into_iter().for_each(&mut see),
+            None => (0..chars.len()).for_each(&mut see),
+        }
         marks.close();
         self.marks(marks);
+    }
+
+    /// The level of a character: even ones run from left to right.
+    fn level(&self, at: usize) -> u8 {
+        self.run.levels.get(at).copied().unwrap_or(0)
+    }
+
+    /// The order of the line's characters from left to right; `None` for that in which they
+    /// are read.
+    fn visual_order(&self, line: Line) -> Option<Vec<usize>> {
+        let levels = self.run.levels.get(line.start..line.end)?;
+        let class = |at: usize| self.run.chars[line.start + at].class;
+        let blank = |at: usize| class(at) == Class::Space;
+        let tab = |at: usize| class(at) == Class::Tab;
+        Some(visual_order(levels, blank, tab, self.run.right_to_left))
+    }
+
+    /// Where each character stands.
+    fn places(&self, advances: &[f32], order: Option<&[usize]>) -> Vec<f32> {
+        let mut places = vec![0.0; advances.len()];
+        let mut x = self.x;
+        let mut put = |at: usize| {
+            places[at] = x;
+            x += advances[at];
+        };
+        match order {
+            Some(order) => order.iter().copied().for_each(&mut put),
+            None => (0..advances.len()).for_each(&mut put),
+        }
+        places
     }
 
     /// The hyphen of a word that goes on in the next line.
@@ -288,13 +355,19 @@ impl Pen<'_> {
             added: true,
             colour: self.colour,
             tag: self.tags.of(look.inlay),
-            glyphs: vec![Glyph { character: '\u{AD}', advance: hyphen.advance }],
+            glyphs: vec![Glyph::new('\u{AD}', hyphen.advance)],
             ..TextItem::default()
         }));
     }
 
     /// A character without a shape goes with the words before it, whatever their face.
-    fn invisible(&self, text: &mut Option<TextItem>, char: &Char, size: f32) {
+    fn invisible(
+        &self,
+        text: &mut Option<TextItem>,
+        char: &Char,
+        size: f32,
+        right_to_left: bool,
+    ) {
         let item = text.get_or_insert_with(|| TextItem {
             face: char.face,
             size,
@@ -304,11 +377,12 @@ impl Pen<'_> {
             missing: false,
             added: false,
             note: None,
+            right_to_left,
             colour: self.colour,
             tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),
             glyphs: Vec::new(),
         });
-        item.glyphs.push(Glyph { character: char.character, advance: 0.0 });
+        item.glyphs.push(Glyph::new(char.character, 0.0));
     }
 
     fn marks(&mut self, marks: Marks) {
