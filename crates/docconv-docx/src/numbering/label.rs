@@ -1,5 +1,7 @@
 //! How a label is made up, and what Word would show in its place.
 
+use docconv_core::number_format;
+
 /// A kind of number that Word counts (ECMA-376 17.18.59), as a label shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Format {
@@ -36,88 +38,19 @@ impl Format {
         }
     }
 
-    /// What Word shows for `value`; `None` where we are not sure.
+    /// What Word shows for `value`; `None` where programs may differ.
     fn show(self, value: u32) -> Option<String> {
-        if value == 0 {
-            return None;
-        }
-        match self {
-            Self::Decimal => Some(value.to_string()),
-            Self::FullWidth => {
-                let wide = |c: char| char::from_u32(c as u32 - '0' as u32 + '０' as u32);
-                value.to_string().chars().map(wide).collect()
-            }
-            Self::Han => han(value),
-            Self::Circled => {
-                let first = '①' as u32;
-                (value <= 20)
-                    .then(|| char::from_u32(first + value - 1))?
-                    .map(String::from)
-            }
-            Self::LowerLetter => letter(value, b'a'),
-            Self::UpperLetter => letter(value, b'A'),
-            Self::LowerRoman => roman(value).map(|roman| roman.to_lowercase()),
-            Self::UpperRoman => roman(value),
-            Self::Bullet => None,
-        }
+        let last = match self {
+            Self::Decimal | Self::FullWidth => u32::MAX,
+            Self::Han => 9999,
+            Self::Circled => 20,
+            Self::LowerLetter | Self::UpperLetter => 26,
+            Self::LowerRoman | Self::UpperRoman => 399,
+            Self::Bullet => return None,
+        };
+        let counted = (1..=last).contains(&value);
+        counted.then(|| number_format::format(self.name(), value.into()))
     }
-}
-
-fn letter(value: u32, first: u8) -> Option<String> {
-    let offset = u8::try_from(value - 1).ok().filter(|offset| *offset < 26)?;
-    Some(char::from(first + offset).to_string())
-}
-
-fn roman(value: u32) -> Option<String> {
-    const PARTS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if value >= 400 {
-        return None;
-    }
-    let (mut rest, mut out) = (value, String::new());
-    for (number, sign) in PARTS {
-        while rest >= number {
-            out.push_str(sign);
-            rest -= number;
-        }
-    }
-    Some(out)
-}
-
-/// `十一`, `一百零七`, `一千二百三十`: up to 9999.
-fn han(value: u32) -> Option<String> {
-    const DIGITS: [&str; 10] =
-        ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    if value > 9999 {
-        return None;
-    }
-    let mut out = String::new();
-    let mut gap = false;
-    for (unit, sign) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = value / unit % 10;
-        if digit == 0 {
-            gap |= !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            out.push('零');
-        }
-        // `十一`, but `一百一十一`.
-        if !(digit == 1 && unit == 10 && out.is_empty()) {
-            out.push_str(DIGITS[digit as usize]);
-        }
-        out.push_str(sign);
-    }
-    Some(out)
 }
 
 /// A label cut into its numbers and what stands around them.

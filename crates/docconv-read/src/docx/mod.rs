@@ -7,7 +7,6 @@
 //! ```
 
 mod fields;
-mod formats;
 mod formulas;
 mod memory;
 mod numbering;
