@@ -139,10 +139,11 @@ impl Content<'_> {
             self.hidden(text, font);
         } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
             self.shaped(text, font);
-        } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
-            self.shaped(text, font);
         } else {
             self.glyphs(text, font);
+        }
+        if text.space_after {
+            self.space_after(font);
         }
         if text.embolden {
             self.push("0 Tr\n");
@@ -164,6 +165,22 @@ impl Content<'_> {
     fn unfill(&mut self, colour: Colour) {
         if colour != Colour::BLACK {
             self.push("0 g\n");
+        }
+    }
+
+    /// The space that a line's end stands for: whoever reads the structure and not the page
+    /// would join the words of two lines.
+    fn space_after(&mut self, font: &Font) {
+        match font.code(' ') {
+            0 => {
+                self.actual_text(" ");
+                self.push("EMC\n");
+            }
+            code => {
+                let mut array = Array::new(self.ink.readable);
+                array.glyph(&mut self.out, code);
+                array.close(&mut self.out);
+            }
         }
     }
 

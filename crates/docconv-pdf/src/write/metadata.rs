@@ -111,15 +111,21 @@ impl Metadata {
             xmp.property("pdfaid:part", "2");
             xmp.property("pdfaid:conformance", standard.conformance());
         }
-        if self.tagged {
+        if self.claims_accessibility() {
             xmp.property("pdfuaid:part", "1");
         }
         xmp.out.push_str("</rdf:Description>\n");
-        if self.standard.is_some() && self.tagged {
+        if self.standard.is_some() && self.claims_accessibility() {
             xmp.out.push_str(UA_SCHEMA);
         }
         xmp.out.push_str("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
         xmp.out
+    }
+
+    /// Whether the file says that it follows PDF/UA-1. One of level b is about looks alone,
+    /// and checkers of that level take the claim for a property that nobody described.
+    fn claims_accessibility(&self) -> bool {
+        self.tagged && self.standard != Some(PdfStandard::A2b)
     }
 }
 
