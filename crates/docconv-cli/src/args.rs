@@ -401,16 +401,6 @@ pub(crate) struct ConvertArgs {
     /// Follow a standard for archives (PDF/A-2)
     #[arg(long, value_name = "STANDARD", value_enum, help_heading = "PDF")]
     pub(crate) pdf_standard: Option<PdfStandardArg>,
-    /// The date that a PDF says it was made, in seconds since 1970, where the input says none
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        env = "SOURCE_DATE_EPOCH",
-        hide_env_values = true,
-        value_parser = clap::value_parser!(u64).range(..=253_402_300_799),
-        help_heading = "PDF"
-    )]
-    pub(crate) date: Option<u64>,
 
     /// How headings look
     #[arg(

@@ -4,7 +4,6 @@
 mod args;
 mod check;
 mod console;
-mod date;
 mod error;
 mod fonts;
 mod input;

@@ -6,7 +6,7 @@ use crate::error::{Error, Exit, Shown};
 use crate::input::is_dash;
 use crate::media::MediaFolder;
 use crate::plan::{Job, Plan, plan};
-use crate::{date, fonts, input, output, profile, summary};
+use crate::{fonts, input, output, profile, summary};
 use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
 use docconv::{
     Converted, Document, Format, Notice, Options, PdfWarning, Profile, Reading, Restored,
@@ -170,7 +170,6 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         allow_missing: args.allow_missing,
         tagged: !args.no_tags,
         pdf_standard: args.pdf_standard.map(Into::into),
-        created: args.date.map(date::iso),
         headings: args.headings.into(),
         letterhead: args.letterhead.clone(),
         width: args.width.map(usize::from),

@@ -58,7 +58,7 @@ pub struct Options {
     /// The name of the input, for the properties of a DOCX.
     pub source_name: Option<String>,
     /// When the output is made, in ISO 8601 (`2020-03-07T09:00:00Z`), for the properties of a
-    /// DOCX. docconv reads no clock.
+    /// DOCX, and of a PDF whose input has no date. docconv reads no clock.
     pub modified: Option<String>,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
@@ -73,10 +73,6 @@ pub struct Options {
     /// The archival standard that a PDF follows.
     #[cfg(feature = "pdf")]
     pub pdf_standard: Option<docconv_pdf::PdfStandard>,
-    /// When the document was made, in ISO 8601, where its input does not say so. Nothing
-    /// reads a clock.
-    #[cfg(feature = "pdf")]
-    pub created: Option<String>,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -118,8 +114,6 @@ impl Default for Options {
             tagged: true,
             #[cfg(feature = "pdf")]
             pdf_standard: None,
-            #[cfg(feature = "pdf")]
-            created: None,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
@@ -166,7 +160,7 @@ impl Options {
         options.compress = self.compress;
         options.tagged = self.tagged;
         options.standard = self.pdf_standard;
-        options.created.clone_from(&self.created);
+        options.created.clone_from(&self.modified);
         options
     }
 
