@@ -71,8 +71,8 @@
 //!
 //! The model and the reader of text live in `docconv-core`, the readers of Word's own formats
 //! and of encodings in `docconv-read`, each renderer in a crate of its own
-//! that this one re-exports as a module: [`docx`], [`pdf`], [`text`]. Each is a feature,
-//! all three on by default. The feature `serde` adds the JSON form of the model. No crate
+//! that this one re-exports as a module: [`docx`], [`pdf`], [`text`], [`jsonl`]. Each is a
+//! feature, all four on by default. The feature `serde` adds the JSON form of the model. No crate
 //! here prints or opens a file: that is the caller's business.
 
 mod convert;
@@ -82,7 +82,7 @@ mod letterhead;
 mod media;
 mod options;
 
-pub use convert::{Converted, Notice, convert, read, read_with, render};
+pub use convert::{Converted, Notice, convert, read, read_text, read_with, render};
 pub use error::ConvertError;
 pub use format::{Format, UnknownFormat};
 pub use media::{attach_media, image_names};
@@ -103,6 +103,8 @@ pub use docconv_core::{
 };
 #[cfg(feature = "docx")]
 pub use docconv_docx as docx;
+#[cfg(feature = "jsonl")]
+pub use docconv_jsonl::{self as jsonl, Per};
 #[cfg(feature = "pdf")]
 pub use docconv_pdf::{self as pdf, FontFile, PdfWarning};
 pub use docconv_read::{
