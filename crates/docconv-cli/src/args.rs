@@ -1,5 +1,12 @@
 //! What the command line says.
 
+mod jsonl;
+mod many;
+
+pub(crate) use jsonl::JsonlArgs;
+pub(crate) use many::ManyArgs;
+
+use crate::lang::{Lang, messages, usage};
 use clap::builder::Styles;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -11,7 +18,9 @@ use docconv::{
     Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
     MissingImages, ParseOptions, ReadOptions, Structure,
 };
+use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,8 +28,9 @@ Examples:
   docconv notice.txt                         clean text on the screen
   docconv report.docx -o report.pdf          the Word file itself
   docconv old.txt --encoding gb18030 -o old.docx
-  docconv a.txt b.txt --output-dir out -t pdf
+  docconv -r exports --output-dir out -t pdf,docx,txt
   tika --text old.doc | docconv - -o new.docx
+  docconv --from jsonl corpus.jsonl.gz -t jsonl -o blocks.jsonl
   docconv outline notice.txt                 what docconv takes each line for
   docconv check notice.txt                   where it departs from GB/T 9704
   docconv profile show gbt9704 > house.toml  a profile to change
@@ -28,10 +38,15 @@ Examples:
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some of several files failed,
-4 done, with findings that check or --fail-on asks about.
+4 done, with findings that check or --fail-on asks about, 130 interrupted.
 A file that is named like a command is written ./outline.";
 
-const TEMPLATE: &str = "\
+const USAGE: &str = "\
+docconv INPUT... [-o OUTPUT]
+       docconv INPUT... --output-dir DIR -t FORMAT,...
+       docconv COMMAND ...";
+
+pub(crate) const TEMPLATE: &str = "\
 {name} {version}: {about-with-newline}
 {before-help}{usage-heading} {usage}
 
@@ -46,7 +61,7 @@ const TEMPLATE: &str = "\
     after_help = AFTER,
     help_template = TEMPLATE,
     styles = Styles::styled(),
-    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
+    override_usage = USAGE,
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -61,23 +76,25 @@ pub(crate) struct Args {
 
 impl Args {
     /// Reads the command line; wrong usage is printed and ends the program with 2.
-    pub(crate) fn read() -> Self {
-        let matches = Self::command().get_matches();
-        match Self::from_matches(&matches) {
+    pub(crate) fn read(words: Vec<OsString>, lang: Lang) -> Self {
+        let command = Self::command();
+        let matches = command.clone().try_get_matches_from(words);
+        match matches.and_then(|matches| Self::from_matches(&matches, command, lang)) {
             Ok(args) => args,
-            Err(error) => error.exit(),
+            Err(error) => usage::exit(error, lang),
         }
     }
 
     /// clap's own check for this would also take `-q outline` for the file `outline`.
-    fn from_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+    fn from_matches(
+        matches: &ArgMatches,
+        mut command: clap::Command,
+        lang: Lang,
+    ) -> Result<Self, clap::Error> {
         let args = Self::from_arg_matches(matches)?;
         if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
-            let message = format!(
-                "`{name}` takes no arguments of converting; \
-                 a file of that name is written ./{name}"
-            );
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+            let message = messages::command_takes_nothing(lang, name);
+            return Err(command.error(ErrorKind::ArgumentConflict, message));
         }
         Ok(args)
     }
@@ -102,6 +119,14 @@ pub(crate) enum Command {
     Profile(ProfileCommand),
     /// Say how a document departs from the conventions of official documents
     Check(CheckArgs),
+    /// Say what an input is: encoding, form, language, parts, counts, warnings
+    Inspect(InspectArgs),
+    /// List the formats that docconv reads and writes
+    Formats(FormatsArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,6 +159,31 @@ pub(crate) struct CheckArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct InspectArgs {
+    /// The Word file, or the text that Tika or Word exported; - is stdin
+    pub(crate) input: PathBuf,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FormatsArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct OutlineArgs {
     /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
@@ -151,10 +201,10 @@ pub(crate) struct OutlineArgs {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct ReadingArgs {
-    /// Read the input as this: tika, text, docx, flat-opc, markdown, html or mhtml; by default
-    /// the bytes decide
+    /// Read the input as this: tika, text, docx, flat-opc, markdown, html, mhtml or jsonl; by
+    /// default the bytes decide
     #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) from: Option<InputFormat>,
+    pub(crate) from: Option<From>,
     /// Decode a text with this encoding: gb18030, big5, utf-16le, …; by default the bytes decide
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
@@ -190,7 +240,10 @@ impl ReadingArgs {
             }
         }
         ReadOptions {
-            format: self.from,
+            format: match self.from {
+                Some(From::Format(format)) => Some(format),
+                Some(From::Jsonl) | None => None,
+            },
             encoding: self.encoding,
             lossy: self.lossy,
             changes: self.changes.into(),
@@ -200,6 +253,27 @@ impl ReadingArgs {
             },
             limits,
         }
+    }
+}
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum From {
+    /// One document.
+    Format(InputFormat),
+    /// A record a line, each with a text in it.
+    Jsonl,
+}
+
+impl FromStr for From {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word.eq_ignore_ascii_case("jsonl") || word.eq_ignore_ascii_case("ndjson") {
+            return Ok(Self::Jsonl);
+        }
+        let format = word.parse().map(Self::Format);
+        format.map_err(|error: String| error + ", jsonl")
     }
 }
 
@@ -214,7 +288,7 @@ pub(crate) enum StructureArg {
     Strict,
 }
 
-impl From<StructureArg> for Structure {
+impl std::convert::From<StructureArg> for Structure {
     fn from(structure: StructureArg) -> Self {
         match structure {
             StructureArg::Eager => Self::Eager,
@@ -233,7 +307,7 @@ pub(crate) enum ArticlesArg {
     Heading,
 }
 
-impl From<ArticlesArg> for Articles {
+impl std::convert::From<ArticlesArg> for Articles {
     fn from(articles: ArticlesArg) -> Self {
         match articles {
             ArticlesArg::Paragraph => Self::Paragraph,
@@ -285,7 +359,7 @@ pub(crate) enum ChangesArg {
     All,
 }
 
-impl From<ChangesArg> for Changes {
+impl std::convert::From<ChangesArg> for Changes {
     fn from(changes: ChangesArg) -> Self {
         match changes {
             ChangesArg::Accept => Self::Accept,
@@ -306,15 +380,18 @@ pub(crate) struct ConvertArgs {
     /// Write here; the extension says the format. - is stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write this format: docx, pdf or text
-    #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) to: Option<Format>,
-    /// Write each input's output into this folder
+    /// Write this format: docx, pdf, text or jsonl; several with commas
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) to: Vec<Format>,
+    /// Write each input's output into this folder, which mirrors where the inputs are
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(crate) output_dir: Option<PathBuf>,
     /// Replace files that exist
     #[arg(long)]
     pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) many: ManyArgs,
 
     /// Set the document in this way; by default the document decides
     #[arg(long, value_name = "NAME|FILE", help_heading = "Document")]
@@ -372,6 +449,9 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "TEXT", help_heading = "Text")]
     pub(crate) part_rule: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) jsonl: JsonlArgs,
+
     /// Exit with 4 when there are warnings
     #[arg(long, value_name = "WHAT", value_enum, help_heading = "Messages")]
     pub(crate) fail_on: Option<FailOn>,
@@ -418,6 +498,9 @@ pub(crate) struct MessageArgs {
     /// Colour the messages
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(crate) color: ColorArg,
+    /// Speak English or Chinese; by default the locale decides
+    #[arg(long, global = true, value_name = "LANGUAGE", value_enum)]
+    pub(crate) lang: Option<Lang>,
 }
 
 /// What `--keep` keeps.
@@ -453,7 +536,7 @@ pub(crate) enum HeadingsArg {
     Markdown,
 }
 
-impl From<HeadingsArg> for HeadingStyle {
+impl std::convert::From<HeadingsArg> for HeadingStyle {
     fn from(style: HeadingsArg) -> Self {
         match style {
             HeadingsArg::Plain => Self::Plain,

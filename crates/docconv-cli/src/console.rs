@@ -1,11 +1,14 @@
-//! Messages on stderr.
+//! Messages on stderr, in the user's language.
 
 use crate::args::{ColorArg, MessageArgs};
-use crate::error::Error;
+use crate::error::{Error, Exit};
+use crate::lang::{Lang, messages as m};
+use crate::outcome::Warned;
+use crate::progress::Progress;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 /// How many warnings of one file are printed unless `-v` asks for all.
 const FEW: usize = 3;
@@ -19,45 +22,68 @@ pub(crate) struct Console {
     stderr: AutoStream<io::Stderr>,
     quiet: bool,
     verbose: bool,
+    pub(crate) lang: Lang,
+    /// The bar that messages must not write into.
+    progress: Progress,
 }
 
 impl Console {
-    pub(crate) fn new(args: &MessageArgs) -> Self {
+    pub(crate) fn new(args: &MessageArgs, lang: Lang) -> Self {
         let choice = match args.color {
             ColorArg::Auto => AutoStream::choice(&io::stderr()),
             ColorArg::Always => ColorChoice::Always,
             ColorArg::Never => ColorChoice::Never,
         };
         let stderr = AutoStream::new(io::stderr(), choice);
-        Self { stderr, quiet: args.quiet, verbose: args.verbose }
+        let (quiet, verbose) = (args.quiet, args.verbose);
+        Self { stderr, quiet, verbose, lang, progress: Progress::none() }
+    }
+
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Whether a bar has somebody to look at it.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Shows how far a run is, from now on.
+    pub(crate) fn set_progress(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    pub(crate) fn progress(&mut self) -> &mut Progress {
+        &mut self.progress
     }
 
     /// An error and its hint: the only messages that `-q` lets through.
     pub(crate) fn error(&mut self, error: &Error) {
-        self.print(ERROR, "error", error);
-        if let Some(hint) = error.hint() {
-            self.print(HINT, "hint", &hint);
+        self.print(ERROR, &m::error(self.lang), &error.text(self.lang));
+        if let Some(hint) = error.hint(self.lang) {
+            self.print(HINT, &m::hint(self.lang), &hint);
         }
     }
 
     /// The warnings of one file, or the first few and a count.
-    pub(crate) fn warnings(&mut self, file: &dyn Display, warnings: &[String]) {
+    pub(crate) fn warnings(&mut self, file: &dyn Display, warnings: &[Warned]) {
         if self.quiet {
             return;
         }
+        let lang = self.lang;
         let shown = if self.verbose { warnings.len() } else { FEW.min(warnings.len()) };
         for warning in &warnings[..shown] {
-            self.print(WARNING, "warning", &format_args!("{file}: {warning}"));
+            let line = m::located(lang, file, &warning.message);
+            self.print(WARNING, &m::warning(lang), &line);
         }
         let more = warnings.len() - shown;
         if more > 0 {
-            let count = format_args!("{file}: and {more} more; -v prints them all");
-            self.print(WARNING, "warning", &count);
+            self.print(WARNING, &m::warning(lang), &m::more_warnings(lang, file, more));
         }
     }
 
     /// Warnings that only `-v` asks for.
-    pub(crate) fn details(&mut self, file: &dyn Display, warnings: &[String]) {
+    pub(crate) fn details(&mut self, file: &dyn Display, warnings: &[Warned]) {
         if self.verbose {
             self.warnings(file, warnings);
         }
@@ -75,8 +101,22 @@ impl Console {
     }
 
     fn write(&mut self, line: &str) {
+        let stderr = &mut self.stderr;
         // A closed stderr must not keep the output from being written.
-        let _ = writeln!(self.stderr, "{line}");
+        self.progress.aside(|| drop(writeln!(stderr, "{line}")));
+    }
+
+    /// Prints what the user asked for, and answers how that ends the program.
+    pub(crate) fn print_stdout(&mut self, text: &str) -> Exit {
+        match crate::output::write_stdout(text.as_bytes()) {
+            Ok(()) => Exit::Done,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                let error = Error::Write { path: "-".into(), error };
+                self.error(&error);
+                error.exit()
+            }
+        }
     }
 }
 

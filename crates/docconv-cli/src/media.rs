@@ -1,6 +1,7 @@
 //! The pictures of `--media`.
 
-use crate::error::Error;
+use crate::error::{Error, reason};
+use crate::lang::{Lang, messages as m};
 use docconv::{Document, Media, image_names};
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File};
@@ -34,7 +35,11 @@ impl MediaFolder {
     }
 
     /// Reads what `document` names; what was too large or no picture comes as warnings.
-    pub(crate) fn read_for(&self, document: &Document) -> (Vec<Media>, Vec<String>) {
+    pub(crate) fn read_for(
+        &self,
+        document: &Document,
+        lang: Lang,
+    ) -> (Vec<Media>, Vec<String>) {
         let names = image_names(document);
         let (mut media, mut warnings) = (Vec::new(), Vec::new());
         let mut left = LIMIT;
@@ -48,10 +53,29 @@ impl MediaFolder {
                     left -= bytes.len() as u64;
                     media.push(Media { name: name.clone(), bytes });
                 }
-                Err(reason) => warnings.push(format!("the picture {name} {reason}")),
+                Err(Unused::Unreadable(error)) => {
+                    let reason = reason(&error, lang);
+                    warnings.push(m::picture_unreadable(lang, name, reason));
+                }
+                Err(Unused::TooLarge(limit)) => {
+                    warnings.push(m::picture_too_large(lang, name, limit >> 20));
+                }
+                Err(Unused::OfNoKind) => {
+                    warnings.push(m::picture_of_no_kind(lang, name));
+                }
             }
         }
         (media, warnings)
+    }
+
+    /// The pictures with their sizes and times, for telling one folder from another.
+    pub(crate) fn describe(&self) -> String {
+        let stamp = |path: &PathBuf| {
+            let metadata = path.metadata().ok()?;
+            Some((metadata.len(), metadata.modified().ok()?))
+        };
+        let line = |(name, path)| format!("{name} {:?}\n", stamp(path));
+        self.files.iter().map(line).collect()
     }
 }
 
@@ -66,16 +90,25 @@ fn picture(root: &Path, entry: &DirEntry) -> Option<(String, PathBuf)> {
     (path.starts_with(root) && path.is_file()).then_some((name, path))
 }
 
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
+/// Why a picture is not used.
+enum Unused {
+    Unreadable(io::Error),
+    /// It has more bytes than this.
+    TooLarge(u64),
+    /// Neither PNG nor JPEG.
+    OfNoKind,
+}
+
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unused> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot be read: {error}"))?;
+        .map_err(Unused::Unreadable)?;
     if bytes.len() as u64 > limit {
-        return Err(format!("is left out: it has more than {} MB", limit >> 20));
+        return Err(Unused::TooLarge(limit));
     }
     if !bytes.starts_with(b"\x89PNG\r\n\x1A\n") && !bytes.starts_with(b"\xFF\xD8\xFF") {
-        return Err("is left out: it is neither PNG nor JPEG".to_owned());
+        return Err(Unused::OfNoKind);
     }
     Ok(bytes)
 }

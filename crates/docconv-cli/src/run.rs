@@ -1,152 +1,35 @@
-//! Converting: one input after the other.
+//! Converting: what the command line asks for, and the options that follow from it.
 
-use crate::args::{ConvertArgs, FailOn};
+use crate::args::{ConvertArgs, From};
+use crate::batch;
 use crate::console::Console;
-use crate::error::{Error, Exit, Shown};
-use crate::input::is_dash;
-use crate::media::MediaFolder;
-use crate::plan::{Job, Plan, plan};
-use crate::{fonts, input, output, profile, summary};
-use docconv::profile::{BUILT_IN, BuiltIn, ProfileError, choose_with_reason};
-use docconv::{
-    Converted, Document, Format, Options, Profile, Reading, Restored, attach_media,
-    read_with, restore_numbers,
-};
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use crate::convert::Runner;
+use crate::error::{Error, Exit};
+use crate::plan::plan;
+use crate::{dry_run, fonts, jsonl};
+use docconv::{Format, Options};
 
 /// Converts what the command line names.
 pub(crate) fn run(args: &ConvertArgs, console: &mut Console) -> Exit {
-    match plan(args).and_then(|plan| Ok((Runner::new(args, plan.format)?, plan))) {
-        Ok((runner, plan)) => runner.all(&plan, console),
-        Err(error) => {
-            console.error(&error);
-            error.exit()
-        }
+    if jsonl::is_meant(args) {
+        return jsonl::run(args, console);
     }
+    let prepared = plan(args).and_then(|plan| {
+        let runner = Runner::new(args, &plan, console.lang)?;
+        Ok((runner, plan))
+    });
+    let ended = prepared.and_then(|(runner, plan)| match args.many.dry_run {
+        true => dry_run::run(&runner, &plan, console),
+        false => batch::run(&runner, &plan, console),
+    });
+    ended.unwrap_or_else(|error| {
+        console.error(&error);
+        error.exit()
+    })
 }
 
-/// What all inputs of a run share.
-struct Runner<'a> {
-    args: &'a ConvertArgs,
-    format: Format,
-    options: Options,
-    media: MediaFolder,
-    profile: Setting,
-}
-
-/// A file that was converted.
-struct Done {
-    converted: Converted,
-    warnings: Vec<String>,
-    restored: Vec<Restored>,
-    input: summary::Input,
-}
-
-impl<'a> Runner<'a> {
-    fn new(args: &'a ConvertArgs, format: Format) -> Result<Self, Error> {
-        let media = match &args.media {
-            Some(folder) => MediaFolder::open(folder)?,
-            None => MediaFolder::default(),
-        };
-        let profile = setting(args)?;
-        Ok(Self { args, format, options: options(args, format)?, media, profile })
-    }
-
-    fn all(&self, plan: &Plan, console: &mut Console) -> Exit {
-        let mut outcome = Outcome::default();
-        let mut outputs = BTreeMap::new();
-        for job in &plan.jobs {
-            let before = outputs.insert(&job.output, &job.input);
-            let done = match before {
-                Some(before) => Err(same_output(job, before)),
-                None => self.one(job),
-            };
-            outcome.add(&done);
-            report(job, &done, console);
-        }
-        if plan.jobs.len() > 1 {
-            console.line(&outcome.line());
-        }
-        outcome.exit(self.args.fail_on)
-    }
-
-    fn one(&self, job: &Job) -> Result<Done, Error> {
-        output::check(&job.input, &job.output, self.format, self.args.force)?;
-        let convert = |error| Error::Convert { path: job.input.clone(), error };
-        let bytes = input::read(&job.input)?;
-        let reading = read_with(bytes, &self.options.read).map_err(convert)?;
-        let Reading { mut document, warnings, format, encoding } = reading;
-        let mut warnings: Vec<String> =
-            warnings.iter().map(ToString::to_string).collect();
-        let restored = if self.args.restore_numbers {
-            restore_numbers(&mut document)
-        } else {
-            Vec::new()
-        };
-        let (media, unread) = self.media.read_for(&document);
-        attach_media(&mut document, media);
-        warnings.extend(unread);
-        let converted = self.render(job, &document)?;
-        warnings.extend(converted.warnings.iter().map(ToString::to_string));
-        output::write(&job.output, &converted.bytes, self.args.force)?;
-        let input = summary::Input { format, encoding };
-        Ok(Done { converted, warnings, restored, input })
-    }
-
-    fn render(&self, job: &Job, document: &Document) -> Result<Converted, Error> {
-        let mut options = self.options.clone();
-        let mut reason = None;
-        options.profile = match &self.profile {
-            Setting::ByText => None,
-            Setting::Named(profile) => Some((**profile).clone()),
-            Setting::Changed(profiles) => {
-                let choice = choose_with_reason(document);
-                reason = Some(choice.reason);
-                Some(profiles[&choice.profile.name].clone()?)
-            }
-        };
-        let mut converted = docconv::render(document, self.format, &options)
-            .map_err(|error| Error::Convert { path: job.input.clone(), error })?;
-        converted.profile_reason = reason.or(converted.profile_reason);
-        Ok(converted)
-    }
-}
-
-/// How documents are set. Profiles are read before the first file is, so that a mistake in
-/// one leaves nothing half done.
-enum Setting {
-    /// As the text of each asks for.
-    ByText,
-    /// By that of `--profile`.
-    Named(Box<Profile>),
-    /// As the text asks for, with what `--set` changes: the built-in profiles by name. A
-    /// value may suit one (`grid`) and not the other.
-    Changed(BTreeMap<String, Result<Profile, ProfileError>>),
-}
-
-fn setting(args: &ConvertArgs) -> Result<Setting, Error> {
-    match &args.profile {
-        Some(name) => Ok(Setting::Named(Box::new(profile::named(name, &args.set)?))),
-        None if args.set.is_empty() => Ok(Setting::ByText),
-        None => {
-            let read = |built_in: &BuiltIn| {
-                let name = built_in.name.to_owned();
-                (name.clone(), profile::built_in(&name, &args.set))
-            };
-            let profiles: BTreeMap<_, _> = BUILT_IN.iter().map(read).collect();
-            match profiles.values().find(|profile| profile.is_ok()) {
-                Some(_) => Ok(Setting::Changed(profiles)),
-                None => Err(profiles["gbt9704"]
-                    .clone()
-                    .err()
-                    .map_or(Error::NoInput, Error::Profile)),
-            }
-        }
-    }
-}
-
-fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
+/// What the library gets to know.
+pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
     let mut options = Options {
         read: args.reading.options(),
         keep: args.keep(),
@@ -157,6 +40,7 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
         width: args.width.map(usize::from),
         ..Options::default()
     };
+    options.jsonl.per = args.jsonl.per.into();
     if format == Format::Pdf {
         options.faces = fonts::read(&args.font_path)?;
     }
@@ -166,67 +50,7 @@ fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
     Ok(options)
 }
 
-fn same_output(job: &Job, before: &Path) -> Error {
-    let (input, output) = (job.input.clone(), job.output.clone());
-    Error::SameOutput { input, before: before.to_owned(), output }
-}
-
-fn report(job: &Job, done: &Result<Done, Error>, console: &mut Console) {
-    match done {
-        Ok(Done { converted, warnings, restored, input: taken_for }) => {
-            console.warnings(&Shown(&job.input), warnings);
-            for restored in restored {
-                console.line(&format_args!("{}: {restored}", Shown(&job.input)));
-            }
-            let line = summary::line(taken_for, converted, warnings.len());
-            console.line(&format_args!("{}: {line}", name(job).display()));
-        }
-        Err(error) if error.is_broken_pipe() => {}
-        Err(error) => console.error(error),
-    }
-}
-
-/// What the summary line is about: the output, or the input when there is no such file.
-fn name(job: &Job) -> PathBuf {
-    let path = if is_dash(&job.output) { &job.input } else { &job.output };
-    PathBuf::from(Shown(path).to_string())
-}
-
-/// What became of several files.
-#[derive(Default)]
-struct Outcome {
-    done: usize,
-    failed: usize,
-    warnings: usize,
-    failure: Option<Exit>,
-}
-
-impl Outcome {
-    fn add(&mut self, done: &Result<Done, Error>) {
-        match done {
-            Ok(done) => {
-                self.done += 1;
-                self.warnings += done.warnings.len();
-            }
-            Err(error) if error.is_broken_pipe() => self.done += 1,
-            Err(error) => {
-                self.failed += 1;
-                self.failure.get_or_insert(error.exit());
-            }
-        }
-    }
-
-    fn line(&self) -> String {
-        let all = self.done + self.failed;
-        format!("{} of {all} files converted, {} failed", self.done, self.failed)
-    }
-
-    fn exit(&self, fail_on: Option<FailOn>) -> Exit {
-        match (self.failure, fail_on) {
-            (Some(_), _) if self.done > 0 => Exit::Partly,
-            (Some(failure), _) => failure,
-            (None, Some(FailOn::Warning)) if self.warnings > 0 => Exit::Findings,
-            (None, _) => Exit::Done,
-        }
-    }
+/// Whether the input is said to be JSON Lines.
+pub(crate) fn says_jsonl(args: &ConvertArgs) -> bool {
+    args.reading.from == Some(From::Jsonl)
 }

@@ -121,9 +121,8 @@ impl<'d> Writer<'d> {
     /// Blank lines and page breaks are no words, and a rule without characters neither.
     fn says_nothing(&self, block: &Block) -> bool {
         let words = &self.words;
-        let empty = words.text.is_empty()
-            && words.anchors.is_empty()
-            && words.images.is_empty();
+        let empty =
+            words.text.is_empty() && words.anchors.is_empty() && words.images.is_empty();
         let gap = matches!(block, Block::Break(gap) if gap.kind != BreakKind::Rule);
         gap || empty
     }
@@ -179,7 +178,8 @@ mod tests {
 
     #[test]
     fn the_path_leads_from_the_title_to_the_heading() {
-        let text = "工作计划\n\n一、目标\n（一）总体目标\n完成任务。\n二、措施\n落实责任。\n";
+        let text =
+            "工作计划\n\n一、目标\n（一）总体目标\n完成任务。\n二、措施\n落实责任。\n";
         let records = records(text);
         let paths: Vec<&Value> = records.iter().map(|record| &record["path"]).collect();
         assert_eq!(paths[1], &json!(["工作计划"]));

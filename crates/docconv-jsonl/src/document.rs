@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_document_is_one_record() {
-        let text = "关于放假的通知\n\n各部门：\n一、时间\n五月一日。\n二、值班\n请安排。\n";
+        let text =
+            "关于放假的通知\n\n各部门：\n一、时间\n五月一日。\n二、值班\n请安排。\n";
         let options = JsonlOptions { per: Per::Document, ..JsonlOptions::default() };
         let record = render(&parse(text.to_owned()).document, &options);
         assert_eq!(record.lines().count(), 1);
