@@ -106,6 +106,16 @@ fn to_docx(bencher: Bencher, times: usize) {
     rendering(bencher, times, Format::Docx);
 }
 
+/// What of [`to_docx`] nobody can spare: compressing the same parts, which are all there.
+#[divan::bench(args = TIMES)]
+fn deflating_the_parts_of_a_docx(bencher: Bencher, times: usize) {
+    let text = text(times);
+    let size = text.len();
+    let docx = render(&parse(text).document, Format::Docx, &Options::default());
+    let parts = docx::parts(&docx.expect("it renders").bytes);
+    bencher.counter(BytesCount::new(size)).bench(|| docx::zipped(&parts));
+}
+
 #[divan::bench(args = TIMES)]
 fn to_pdf(bencher: Bencher, times: usize) {
     rendering(bencher, times, Format::Pdf);

@@ -1,6 +1,7 @@
 //! Cases on disk and the comparison with what is expected of them.
 
 use crate::diff;
+use crate::word::WordFile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +33,9 @@ pub struct Case {
     pub name: String,
     /// The directory.
     pub path: PathBuf,
-    /// The bytes of `input.txt`.
+    /// The name of its input: `input.txt`, `input.docx`, `input.html` …
+    pub file: String,
+    /// The bytes of the input.
     pub input: Vec<u8>,
 }
 
@@ -56,7 +59,7 @@ impl Output {
 /// All cases in the order of their names.
 ///
 /// # Panics
-/// When a directory holds no `input.txt`, or the folder cannot be read.
+/// When a directory holds no input or several, or cannot be read.
 pub fn cases() -> Vec<Case> {
     let folder = root().join("fixtures");
     let entries = fs::read_dir(&folder).expect("fixtures/ can be read");
@@ -72,17 +75,25 @@ pub fn cases() -> Vec<Case> {
 
 impl Case {
     fn read(path: PathBuf) -> Self {
-        let input = path.join("input.txt");
-        let bytes = fs::read(&input);
-        let input = bytes.unwrap_or_else(|error| panic!("{}: {error}", input.display()));
-        let name = path.file_name().expect("read_dir names its entries");
-        Self { name: name.to_string_lossy().into_owned(), path, input }
+        let inputs: Vec<PathBuf> = children(&path)
+            .into_iter()
+            .filter(|child| file_name(child).starts_with("input."))
+            .collect();
+        let [input] = &inputs[..] else {
+            panic!("{} has {} inputs and needs one", path.display(), inputs.len());
+        };
+        let bytes = match input.is_dir() {
+            true => package(input),
+            false => fs::read(input)
+                .unwrap_or_else(|error| panic!("{}: {error}", input.display())),
+        };
+        Self { name: file_name(&path), file: file_name(input), input: bytes, path }
     }
 
     /// The input, decoded and read.
     ///
     /// # Panics
-    /// When the input is not UTF-8.
+    /// When the input is no document.
     pub fn parsed(&self) -> docconv::Reading {
         let parsed = docconv::read(self.input.clone());
         parsed.unwrap_or_else(|error| panic!("{}: {error}", self.name))
@@ -115,6 +126,40 @@ impl Case {
         let diff = diff::lines(&expected, &actual);
         Err(format!("{}/{file} differs ({kept}):\n{diff}", self.name))
     }
+}
+
+/// The entries of a folder, in the order of their names.
+fn children(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).and_then(|all| {
+        all.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
+    });
+    let mut paths =
+        entries.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    paths.sort();
+    paths
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A Word file whose parts lie in a folder, `input.docx/word/document.xml`, so that they can
+/// be read and compared in the repository.
+fn package(folder: &Path) -> Vec<u8> {
+    let mut file = WordFile::default();
+    let mut left = vec![folder.to_owned()];
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(children(&path).into_iter().rev());
+            continue;
+        }
+        let name = path.strip_prefix(folder).expect("it was found in there");
+        let name = name.to_string_lossy().replace('\\', "/");
+        let bytes = fs::read(&path);
+        let bytes = bytes.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        file = file.part(&name, bytes);
+    }
+    file.bytes()
 }
 
 fn keep_live(path: &Path, actual: &str) -> String {

@@ -4,7 +4,7 @@ use crate::oracle::NOTE_REF;
 use crate::words;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 /// The words of a DOCX, each sequence on its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +50,39 @@ pub fn part(docx: &[u8], name: &str) -> Option<String> {
     let mut text = String::new();
     file.read_to_string(&mut text).expect("parts are UTF-8");
     Some(text)
+}
+
+/// Every part of the package by name, in the order of the file.
+///
+/// # Panics
+/// When the bytes are no ZIP file.
+pub fn parts(docx: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).expect("the directory is sound");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("parts can be expanded");
+        parts.push((file.name().to_owned(), bytes));
+    }
+    parts
+}
+
+/// An archive of those parts, compressed as a DOCX is.
+///
+/// # Panics
+/// When the archive cannot be written into memory.
+pub fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(6));
+    for (name, bytes) in parts {
+        zip.start_file(name.as_str(), options).expect("memory takes an entry");
+        zip.write_all(bytes).expect("memory takes every byte");
+    }
+    zip.finish().expect("memory takes the directory").into_inner()
 }
 
 /// A part with one paragraph, run or other leaf a line, indented by depth. A small

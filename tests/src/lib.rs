@@ -1,8 +1,9 @@
 //! The harness of docconv's own tests: cases on disk, readable forms of every output,
 //! and an oracle that knows the input without trusting the reader.
 //!
-//! A case is a directory `fixtures/<name>/` with `input.txt` and the `expected.*` files
-//! that [`Case::expect`] compares. `DOCCONV_BLESS=1 cargo test` (or `cargo bless`)
+//! A case is a directory `fixtures/<name>/` with an input (`input.txt`, `input.html`, or the
+//! parts of a Word file in `input.docx/`) and the `expected.*` files that [`Case::expect`]
+//! compares. `DOCCONV_BLESS=1 cargo test` (or `cargo bless`)
 //! rewrites them; reading that diff is the review.
 
 pub mod canon;
@@ -13,8 +14,10 @@ pub mod docx;
 pub mod dump;
 pub mod layout;
 pub mod oracle;
+pub mod schema;
 pub mod seed_like;
 pub mod structure;
+pub mod typeset;
 pub mod word;
 
 pub use case::{Case, Output, blessing, cases, live_folder, root};

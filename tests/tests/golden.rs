@@ -110,7 +110,7 @@ fn every_expected_file_is_produced() {
             let path = entry.expect("the case was just read").path();
             let name = path.file_name().expect("read_dir names its entries");
             let name = name.to_string_lossy().into_owned();
-            let known = name == "input.txt"
+            let known = name == case.file
                 || OUTPUTS.iter().any(|o| o.file == name && o.applies(&case));
             if known {
                 continue;

@@ -367,3 +367,21 @@ fn bookmarks_before_anything_but_a_paragraph_keep_their_place() {
         assert!(shown(&WordFile::body(&body)).contains("{#m}"), "{body}");
     }
 }
+
+/// Found by fuzzing: the break stood inside the list.
+#[test]
+fn a_page_break_inside_a_contents_list_stands_behind_it() {
+    for text in ["Contents\ns\u{C}1\ns", "a\u{C}a", "\u{C}a\u{C}\u{C}b\u{C}"] {
+        let reading = read(text.into()).expect("it is a text");
+        structure::check(&reading.document).unwrap_or_else(|why| panic!("{why}"));
+    }
+}
+
+/// Found by fuzzing: the label was written again and the bookmark behind it was not.
+#[test]
+fn a_bookmark_between_a_typed_label_and_its_words_is_kept() {
+    let page = b"<html><p>1<a name=c><s style=font:7.0pt>  </s></a>words".to_vec();
+    let document = read(page).expect("it is a page").document;
+    structure::check(&document).unwrap_or_else(|why| panic!("{why}"));
+    assert!(dump::blocks(&document).contains("{#c}"), "{}", dump::blocks(&document));
+}

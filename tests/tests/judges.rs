@@ -3,7 +3,7 @@
 //!
 //! `DOCCONV_PYTHON` names the Python that has python-docx and openxml-audit.
 
-use docconv::{Document, Format, Keep, Options, render};
+use docconv::{Block, Document, Format, Inline, Keep, Options, render};
 use docconv_tests::{Case, cases, diff, layout, oracle, words};
 use std::ffi::OsStr;
 use std::fs;
@@ -125,7 +125,7 @@ fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
         run("pdftotext", &[OsStr::new("-raw"), pdf.as_os_str(), "-".as_ref()]);
     let parts = oracle::expected(document, Keep::default());
     let expected: String = parts.iter().map(|part| part.body.as_str()).collect();
-    let mut shown = counts(&words(&shown));
+    let mut shown = counts(&(words(&shown) + &drawn_otherwise(document)));
     let missing: String = expected
         .chars()
         .filter(|&c| c != oracle::NOTE_REF && normal(c).is_some())
@@ -134,6 +134,20 @@ fn libreoffice_difference(document: &Document, pdf: &Path) -> Option<String> {
         .take(20)
         .collect();
     (!missing.is_empty()).then(|| format!("pages lack {missing:?}"))
+}
+
+/// What a page does not show as the text has it: hidden words, and the brackets of a reading
+/// that stands above its base.
+fn drawn_otherwise(document: &Document) -> String {
+    let inlines = document.blocks().flat_map(|b| b.content().unwrap_or_default());
+    let of = |inline: &Inline| match inline {
+        Inline::Text(run) if run.properties.hidden => {
+            words(document.text(run.source.bytes))
+        }
+        Inline::Ruby(_) => "()".to_owned(),
+        _ => String::new(),
+    };
+    inlines.map(of).collect()
 }
 
 #[test]
@@ -359,4 +373,270 @@ fn word_files_that_libreoffice_writes_read_the_same() {
         Some(format!("{}: {why}", case.name))
     };
     none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+/// Faces of Debian's fonts-noto-core for scripts that no embedded face has.
+const NOTO: &str = "/usr/share/fonts/truetype/noto";
+
+#[test]
+#[ignore = "needs poppler-utils and fonts-noto-core; run by .ci/run"]
+fn pdftotext_finds_the_words_of_scripts_that_are_shaped() {
+    let lines = [
+        "السلام عليكم ورحمة الله وبركاته.",
+        "لا إله هنا (بين قوسين) و English words ثم 12345 نهاية.",
+        "שלום עולם, זהו משפט 2024 עם English (בסוגריים).",
+        "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם",
+        "قُلْ هُوَ اللَّهُ أَحَدٌ بِسْمِ الرَّحِيمِ",
+        "नमस्ते दुनिया हिन्दी में यह क्ष त्र ज्ञ श्री और कि की मात्रा",
+        "น้ำ ผู้ใหญ่ สวัสดีชาวโลก",
+        "Combining e\u{30D} o\u{30A} and 葛\u{E0100}城.",
+    ];
+    let mut options = Options { allow_missing: true, ..Options::default() };
+    for face in ["NaskhArabic", "SerifHebrew", "SansDevanagari", "SansThai"] {
+        let path = Path::new(NOTO).join(format!("Noto{face}-Regular.ttf"));
+        let bytes = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        options.fonts.add(face, docconv::fonts::Origin::Given, bytes);
+    }
+    let mut builder = docconv::Builder::new(docconv::Language::English);
+    for line in lines {
+        builder.paragraph(docconv::Role::Body, |b| b.text(line));
+    }
+    let rendered = render(&builder.build(), Format::Pdf, &options).expect("is set");
+    let pdf = docconv_tests::live_folder().with_file_name("judges").join("shaped.pdf");
+    fs::create_dir_all(pdf.parent().expect("has a folder")).expect("can be written");
+    fs::write(&pdf, rendered.bytes).expect("target/ can be written");
+    let (said, content) = run("qpdf", &[OsStr::new("--check"), pdf.as_os_str()]);
+    assert!(content, "{said}");
+    let (said, _) = run("pdftotext", &[pdf.as_os_str(), OsStr::new("-")]);
+    // poppler writes the directions that it found, puts runs of one direction into the order
+    // of its own choice, and parts words by their gaps: words are compared, not lines.
+    let found: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+    let word = |word: &str| word.trim_matches(['(', ')', '.', ',']).to_owned();
+    for wanted in lines.iter().flat_map(|line| line.split(' ')).map(word) {
+        assert!(found.contains(&wanted), "{wanted} in\n{said}");
+    }
+}
+
+/// What of a document can come back through an export: pieces, titles, headings with their
+/// levels, items, tables with their cells, and anchors.
+fn skeleton(document: &Document) -> String {
+    let mut out = String::new();
+    for part in &document.parts {
+        out += "part\n";
+        part.blocks.iter().for_each(|block| bone(document, block, &mut out));
+    }
+    out
+}
+
+fn bone(document: &Document, block: &Block, out: &mut String) {
+    let content = block.content().unwrap_or_default();
+    let said = words(&document.plain_text(content));
+    match block {
+        Block::Title(title) => *out += &format!("{:?} {said}\n", title.kind),
+        Block::Heading(heading) => *out += &format!("heading {} {said}\n", heading.level),
+        Block::ListItem(item) => *out += &format!("item {} {said}\n", item.level),
+        Block::Table(table) => {
+            for row in &table.rows {
+                let cell = |cell: &docconv::Cell| {
+                    let blocks = cell.blocks.iter().filter_map(Block::content);
+                    let texts = blocks.map(|content| document.plain_text(content));
+                    words(&texts.collect::<String>())
+                };
+                let cells: Vec<String> = row.cells.iter().map(cell).collect();
+                *out += &format!("row {}\n", cells.join(" | "));
+            }
+        }
+        _ => {}
+    }
+    for inline in content {
+        if let Inline::Anchor(anchor) = inline {
+            let name = document.text(anchor.name);
+            // Those that a contents list of ours needs are none of the document.
+            if !name.starts_with("_Toc00000") {
+                *out += &format!("anchor {name}\n");
+            }
+        }
+    }
+}
+
+/// Fixtures of which an export cannot say all that the Word file says, and why.
+const LOST_IN_EXPORTS: &[(&str, &str)] = &[
+    (
+        "flat-opc",
+        "the file states its headings by styles, which an export does not print",
+    ),
+    (
+        "tika-markdown",
+        "the file states headings and the levels of items, which an export does not print",
+    ),
+    ("web-archive", "the file calls its title a heading, which an export does not print"),
+    ("word-page", "an export prints merged cells as a cell and an empty one"),
+    (
+        "word-report",
+        "the file states the levels of items, which an export does not print, and merges cells",
+    ),
+    (
+        "compilation",
+        "Tika prints no section and no page break; without blank lines a piece is found by its title alone",
+    ),
+    (
+        "listed-compilation",
+        "the same, and Word's control around a contents list prints as one line",
+    ),
+    (
+        "lost-numbers",
+        "the levels are those of its contents list, which prints as one line",
+    ),
+    ("empty", "the page number is all that it prints"),
+    ("only-blank", "the page number is all that it prints"),
+    ("only-markers", "the anchors come back, which had no paragraph before"),
+    ("markers", "Word's bookmarks have no blanks, points and hyphens in their names"),
+    ("minutes-zh", "the lines of the colophon are a table in Word, and print as one"),
+    (
+        "official-letter",
+        "the lines of the colophon are a table in Word, and print as one",
+    ),
+    (
+        "official-minutes",
+        "the lines of the colophon are a table in Word, and print as one",
+    ),
+    (
+        "official-opinions",
+        "the lines of the colophon are a table in Word, and print as one",
+    ),
+    ("notes-at-end", "a note in a cell prints in another form than the old export had"),
+    ("table-shapes", "a short row is filled up to the width of its table"),
+    ("regulation", "blank lines and bold are gone that told the subtitle"),
+    (
+        "report-en",
+        "the blank lines are gone that told the title, and its line break is a line end",
+    ),
+    (
+        "running-heads",
+        "the blank lines are gone that told the title, and its line break is a line end",
+    ),
+    ("thesis-cover", "the blank lines are gone that told the title on the cover"),
+    ("unnumbered-en", "the blank lines are gone that told the title on the cover"),
+];
+
+/// The whole circle with the real program: our Word file, exported as tika-server exports it,
+/// read again.
+#[test]
+#[ignore = "needs Java and Tika, whose jar DOCCONV_TIKA names; run by .ci/run"]
+fn word_files_come_back_through_tika() {
+    let jar =
+        std::env::var_os("DOCCONV_TIKA").expect("DOCCONV_TIKA names a tika-app jar");
+    let (folder, files) = written("tika", Format::Docx);
+    let out = folder.join("out");
+    let class = docconv_tests::root().join("tools/tika/TikaRich.java");
+    let mut arguments = vec![OsStr::new("-cp"), &jar, class.as_os_str(), out.as_os_str()];
+    arguments.push(OsStr::new("--noembed"));
+    arguments.extend(files.iter().map(|(_, path)| path.as_os_str()));
+    let (said, content) = run("java", &arguments);
+    assert!(content, "java: {said}");
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let known = LOST_IN_EXPORTS.iter().any(|(name, _)| *name == case.name);
+        let text = out.join(path.with_extension("txt").file_name()?);
+        let bytes = fs::read(&text).unwrap_or_else(|e| panic!("{}: {e}", text.display()));
+        let again = docconv::read(bytes).expect("Tika writes text").document;
+        let (ours, theirs) = (skeleton(&case.parsed().document), skeleton(&again));
+        match (ours == theirs, known) {
+            (true, true) => Some(format!("{}: comes back whole; say so", case.name)),
+            (false, false) => {
+                Some(format!("{}:\n{}", case.name, diff::lines(&ours, &theirs)))
+            }
+            (true, false) | (false, true) => None,
+        }
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+const STYLES_AND_LEVELS: &str = r#"
+import sys, docx
+for path in sys.argv[1:]:
+    document = docx.Document(path)
+    print("file", path)
+    for paragraph in document.paragraphs:
+        style = paragraph.style
+        if style.name.startswith("Heading "):
+            text = "".join(paragraph.text.split())
+            print("heading", style.name.split()[1], text)
+"#;
+
+/// Another program sees the headings by Word's own style names, with their levels.
+#[test]
+#[ignore = "needs python-docx; run by .ci/run"]
+fn python_docx_sees_headings_and_levels() {
+    let (_, files) = written("python-docx-levels", Format::Docx);
+    let judge = |(case, path): &(Case, PathBuf)| {
+        let arguments =
+            [OsStr::new("-c"), OsStr::new(STYLES_AND_LEVELS), path.as_os_str()];
+        let (said, _) = run(&python().to_string_lossy(), &arguments);
+        let seen: Vec<String> = said.lines().skip(1).map(words).collect();
+        let document = case.parsed().document;
+        let headings = document.blocks().filter_map(|block| match block {
+            Block::Heading(heading) => {
+                let shown = document.plain_text(&heading.content);
+                Some(words(&format!("heading{}{shown}", heading.level)))
+            }
+            _ => None,
+        });
+        let expected: Vec<String> = headings.collect();
+        (seen != expected).then(|| {
+            format!(
+                "{}: {}",
+                case.name,
+                diff::lines(&expected.join("\n"), &seen.join("\n"))
+            )
+        })
+    };
+    none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
+}
+
+/// Labels that Word counts are those that stand in the text: LibreOffice counts them too.
+#[test]
+#[ignore = "needs LibreOffice; run by .ci/run"]
+fn libreoffice_counts_the_same_labels() {
+    let folder = docconv_tests::live_folder().with_file_name("judges").join("counted");
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).expect("target/ can be written");
+    let cases = cases();
+    let paths = cases.iter().map(|case| {
+        let path = folder.join(format!("{}.docx", case.name));
+        let numbering = docconv::Numbering::Auto;
+        let options = Options { numbering, ..Options::default() };
+        let docx = render(&case.parsed().document, Format::Docx, &options);
+        fs::write(&path, docx.expect("it renders").bytes)
+            .expect("target/ can be written");
+        path
+    });
+    let paths: Vec<PathBuf> = paths.collect();
+    let home = format!("-env:UserInstallation=file://{}/home", folder.display());
+    let mut arguments: Vec<&OsStr> =
+        ["--headless", &home, "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
+            .map(OsStr::new)
+            .to_vec();
+    arguments.push(folder.as_os_str());
+    arguments.extend(paths.iter().map(|path| path.as_os_str()));
+    let (said, content) = run("soffice", &arguments);
+    assert!(content, "soffice: {said}");
+    let judge = |(case, path): (&Case, &PathBuf)| {
+        let text = fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+        let text = words(&text);
+        let document = case.parsed().document;
+        let headings = document.blocks().filter_map(|block| match block {
+            Block::Heading(heading) => {
+                Some(words(&document.plain_text(&heading.content)))
+            }
+            // LibreOffice writes bullets of its own into a text.
+            Block::ListItem(item) if item.kind == docconv::ListKind::Numbered => {
+                Some(words(&document.plain_text(&item.content)))
+            }
+            _ => None,
+        });
+        let missing: Vec<String> =
+            headings.filter(|shown| !text.contains(shown.as_str())).take(5).collect();
+        (!missing.is_empty()).then(|| format!("{}: not there: {missing:?}", case.name))
+    };
+    none_fails(&cases.iter().zip(&paths).filter_map(judge).collect::<Vec<_>>());
 }

@@ -523,3 +523,38 @@ fn files_of_the_corpus_obey_the_laws() {
         }
     }
 }
+
+#[test]
+fn words_own_list_paragraph_is_an_item_when_it_has_a_label() {
+    let style = "<w:style w:type='paragraph' w:styleId='ListParagraph'>\
+        <w:name w:val='List Paragraph'/></w:style>";
+    let like = |text| styled("<w:pStyle w:val='ListParagraph'/>", &r(text));
+    let body = like("Copies are kept in the shed.") + &like("a) the first copy;");
+    is(
+        &WordFile::body(&body).side("styles", style),
+        &[
+            "paragraph body Copies are kept in the shed.",
+            "item 1 Numbered {=number:a) }the first copy;",
+        ],
+    );
+}
+
+#[test]
+fn a_contents_list_that_was_typed_is_one() {
+    let lines = [
+        "图书馆章程",
+        "目　录",
+        "第一章　总则",
+        "第二章　借阅",
+        "第一章　总则",
+        "第一条　本馆向居民开放。",
+        "第二章　借阅",
+        "第二条　每人每次可借五册。",
+    ];
+    let body: String = lines.iter().map(|line| p(line)).collect();
+    let document = reading(&WordFile::body(&body), Changes::Accept).document;
+    let shown = dump::blocks(&document);
+    assert!(shown.contains("contents 目　录"), "{shown}");
+    assert_eq!(shown.matches("entry ").count(), 2, "{shown}");
+    assert_eq!(shown.matches("heading ").count(), 2, "{shown}");
+}

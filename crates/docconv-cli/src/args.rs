@@ -15,8 +15,8 @@ use clap::{
     ValueEnum,
 };
 use docconv::{
-    Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
-    MissingImages, ParseOptions, ReadOptions, Structure,
+    Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
+    Limits, MissingImages, Numbering, ParseOptions, ReadOptions, Structure,
 };
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -34,6 +34,7 @@ Examples:
   docconv outline notice.txt                 what docconv takes each line for
   docconv check notice.txt                   where it departs from GB/T 9704
   docconv profile show gbt9704 > house.toml  a profile to change
+  docconv fonts --system-fonts               which fonts a PDF would take
 ";
 
 const AFTER: &str = "\
@@ -123,10 +124,46 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// List the formats that docconv reads and writes
     Formats(FormatsArgs),
+    /// List the fonts that PDFs can use, and which of them each role of a profile takes
+    Fonts(FontsArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+/// Which fonts a PDF may use besides the built-in ones.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Fonts")]
+pub(crate) struct FontArgs {
+    /// Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Use the fonts of this machine too; another machine may then make other pages
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
+
+impl FontArgs {
+    /// Whether the user cares which fonts are used.
+    pub(crate) fn are_asked_for(&self) -> bool {
+        self.system_fonts || !self.font_path.is_empty()
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FontsArgs {
+    /// Show what the roles of this profile take
+    #[arg(long, value_name = "NAME|FILE", default_value = "gbt9704")]
+    pub(crate) profile: String,
+    /// Set one value of the profile: faces.kai.east-asian=["楷体"] (repeatable)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Print a JSON object with the roles, the fonts, and those that cannot be used
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -204,7 +241,7 @@ pub(crate) struct ReadingArgs {
     /// Read the input as this: tika, text, docx, flat-opc, markdown, html, mhtml or jsonl; by
     /// default the bytes decide
     #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) from: Option<From>,
+    pub(crate) from: Option<InputArg>,
     /// Decode a text with this encoding: gb18030, big5, utf-16le, …; by default the bytes decide
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
@@ -241,8 +278,8 @@ impl ReadingArgs {
         }
         ReadOptions {
             format: match self.from {
-                Some(From::Format(format)) => Some(format),
-                Some(From::Jsonl) | None => None,
+                Some(InputArg::Format(format)) => Some(format),
+                Some(InputArg::Jsonl) | None => None,
             },
             encoding: self.encoding,
             lossy: self.lossy,
@@ -258,14 +295,14 @@ impl ReadingArgs {
 
 /// What the input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum From {
+pub(crate) enum InputArg {
     /// One document.
     Format(InputFormat),
     /// A record a line, each with a text in it.
     Jsonl,
 }
 
-impl FromStr for From {
+impl FromStr for InputArg {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
@@ -288,7 +325,7 @@ pub(crate) enum StructureArg {
     Strict,
 }
 
-impl std::convert::From<StructureArg> for Structure {
+impl From<StructureArg> for Structure {
     fn from(structure: StructureArg) -> Self {
         match structure {
             StructureArg::Eager => Self::Eager,
@@ -307,7 +344,7 @@ pub(crate) enum ArticlesArg {
     Heading,
 }
 
-impl std::convert::From<ArticlesArg> for Articles {
+impl From<ArticlesArg> for Articles {
     fn from(articles: ArticlesArg) -> Self {
         match articles {
             ArticlesArg::Paragraph => Self::Paragraph,
@@ -359,7 +396,7 @@ pub(crate) enum ChangesArg {
     All,
 }
 
-impl std::convert::From<ChangesArg> for Changes {
+impl From<ChangesArg> for Changes {
     fn from(changes: ChangesArg) -> Self {
         match changes {
             ChangesArg::Accept => Self::Accept,
@@ -417,15 +454,23 @@ pub(crate) struct ConvertArgs {
     /// Show a frame for an image without a picture, or nothing
     #[arg(long, value_name = "HOW", value_enum, help_heading = "Document")]
     pub(crate) images: Option<ImagesArg>,
-    /// Embed the pictures (png, jpg) of this folder that the text names
+    /// Make a contents list where the document has none (DOCX, PDF)
+    #[arg(long, help_heading = "Document")]
+    pub(crate) toc: bool,
+    /// Embed the pictures (png, jpg, gif) of this folder that the text names
     #[arg(long, value_name = "DIR", help_heading = "Document")]
     pub(crate) media: Option<PathBuf>,
 
-    /// Use the fonts of this folder besides the built-in ones (repeatable)
-    #[arg(long, value_name = "DIR", help_heading = "PDF")]
-    pub(crate) font_path: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) docx: DocxArgs,
+
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    /// Fail when a built-in font would stand in for one that the profile names
+    #[arg(long, help_heading = "Fonts")]
+    pub(crate) strict_fonts: bool,
     /// Make the PDF although many characters have no font
-    #[arg(long, help_heading = "PDF")]
+    #[arg(long, help_heading = "Fonts")]
     pub(crate) allow_missing: bool,
 
     /// How headings look
@@ -486,6 +531,75 @@ impl ConvertArgs {
     }
 }
 
+/// What concerns Word files only.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "DOCX")]
+pub(crate) struct DocxArgs {
+    /// Take styles, page setup, headers and footers from this Word file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: Option<PathBuf>,
+    /// Which bookmarks to write
+    #[arg(long, value_name = "WHICH", value_enum, default_value = "keep")]
+    pub(crate) bookmarks: BookmarksArg,
+    /// Keep numbers as text, or let Word count wherever it would show the same
+    #[arg(long, value_name = "HOW", value_enum, default_value = "literal")]
+    pub(crate) numbering: NumberingArg,
+    /// Leave the page numbers of a contents list to Word (F9); by default they are those
+    /// that the PDF would have
+    #[arg(long)]
+    pub(crate) no_page_numbers: bool,
+    /// Let Word update contents lists when it opens the file; it asks first
+    #[arg(long)]
+    pub(crate) update_fields: bool,
+    /// Compress fast (1) or small (9)
+    #[arg(
+        long,
+        value_name = "1-9",
+        value_parser = clap::value_parser!(u8).range(1..=9),
+        default_value = "6"
+    )]
+    pub(crate) compression: u8,
+}
+
+/// Which bookmarks a Word file gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BookmarksArg {
+    /// All of the document
+    Keep,
+    /// Those of contents lists (_Toc…)
+    TocOnly,
+    /// None
+    Drop,
+}
+
+impl From<BookmarksArg> for Bookmarks {
+    fn from(bookmarks: BookmarksArg) -> Self {
+        match bookmarks {
+            BookmarksArg::Keep => Self::Keep,
+            BookmarksArg::TocOnly => Self::TocOnly,
+            BookmarksArg::Drop => Self::Drop,
+        }
+    }
+}
+
+/// What becomes of numbers in a Word file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NumberingArg {
+    /// They are text, as they were written
+    Literal,
+    /// Word counts them where it would show exactly the same
+    Auto,
+}
+
+impl From<NumberingArg> for Numbering {
+    fn from(numbering: NumberingArg) -> Self {
+        match numbering {
+            NumberingArg::Literal => Self::Literal,
+            NumberingArg::Auto => Self::Auto,
+        }
+    }
+}
+
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Messages")]
 pub(crate) struct MessageArgs {
@@ -536,7 +650,7 @@ pub(crate) enum HeadingsArg {
     Markdown,
 }
 
-impl std::convert::From<HeadingsArg> for HeadingStyle {
+impl From<HeadingsArg> for HeadingStyle {
     fn from(style: HeadingsArg) -> Self {
         match style {
             HeadingsArg::Plain => Self::Plain,

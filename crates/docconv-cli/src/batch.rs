@@ -6,14 +6,15 @@ use crate::convert::Runner;
 use crate::error::{Error, Exit, shown};
 use crate::input::is_dash;
 use crate::interrupt;
-use crate::lang::messages as m;
+use crate::lang::{library, messages as m};
 use crate::ordered::{self, Receiver};
-use crate::outcome::{Made, Outcome};
+use crate::outcome::{Made, Outcome, Warned};
 use crate::plan::{Place, Plan};
 use crate::progress::Progress;
 use crate::report::{Entry, Failure, Figures, Output, Report, Warning};
 use crate::stream::Stream;
 use crate::summary;
+use docconv::{Notice, PdfWarning};
 use std::thread;
 use std::time::Instant;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(
     let mut batch = Batch {
         plan,
         fail_on: runner.args().fail_on,
+        asks_for_fonts: runner.args().fonts.are_asked_for(),
         told: !open || console.is_verbose(),
         many,
         tally: Tally::default(),
@@ -54,6 +56,7 @@ pub(crate) fn run(
 struct Batch<'b> {
     plan: &'b Plan,
     fail_on: Option<FailOn>,
+    asks_for_fonts: bool,
     /// Whether each file is told of; of a hundred thousand nobody reads.
     told: bool,
     many: bool,
@@ -177,6 +180,7 @@ impl Batch<'_> {
         let file = shown(&outcome.path, lang);
         if self.told {
             self.console.warnings(&file, &outcome.warnings);
+            self.tell_fonts(&file, outcome);
             for line in &outcome.restored {
                 self.console.line(&m::located(lang, &file, line));
             }
@@ -191,6 +195,22 @@ impl Batch<'_> {
         }
     }
 
+    /// What can be done about missing characters, and with `-v` which faces stand in.
+    fn tell_fonts(&mut self, file: &str, outcome: &Outcome) {
+        let lang = self.console.lang;
+        let converted = || outcome.made.iter().filter_map(|made| made.converted.as_ref());
+        let mut notices = converted().flat_map(|converted| &converted.warnings);
+        if !self.asks_for_fonts && notices.any(is_missing_glyph) {
+            self.console.hint(&m::hint_more_fonts(lang));
+        }
+        let stand_ins = converted().flat_map(|converted| &converted.substitutions);
+        let details = stand_ins.map(|substitution| Warned {
+            line: None,
+            message: library::substitution(substitution, lang),
+        });
+        self.console.details(file, &details.collect::<Vec<_>>());
+    }
+
     /// The summary of an output, under its name, or the input's when it is no file.
     fn line(&self, outcome: &Outcome, made: &Made) -> String {
         let lang = self.console.lang;
@@ -199,7 +219,11 @@ impl Batch<'_> {
         match (&outcome.input, &made.converted) {
             (Some(input), Some(converted)) => {
                 let warnings = outcome.warnings.len();
-                m::located(lang, name, summary::line(input, converted, warnings, lang))
+                let mut line = summary::line(input, converted, warnings, lang);
+                if self.asks_for_fonts {
+                    line += &summary::stand_ins(converted, lang);
+                }
+                m::located(lang, name, line)
             }
             _ => m::line_up_to_date(lang, name),
         }
@@ -275,6 +299,10 @@ impl Tally {
     }
 }
 
+fn is_missing_glyph(notice: &Notice) -> bool {
+    matches!(notice, Notice::Pdf(PdfWarning::MissingGlyph { .. }))
+}
+
 fn entry(outcome: &Outcome, console: &Console) -> Entry {
     let lang = console.lang;
     let status = match &outcome.error {
@@ -290,10 +318,8 @@ fn entry(outcome: &Outcome, console: &Console) -> Entry {
         pages: made.converted.as_ref().and_then(|c| c.pages),
         profile: made.converted.as_ref().map(|c| c.profile.clone()),
     };
-    let warning = |warned: &crate::outcome::Warned| Warning {
-        line: warned.line,
-        message: warned.message.clone(),
-    };
+    let warning =
+        |warned: &Warned| Warning { line: warned.line, message: warned.message.clone() };
     let failure =
         |error: &Error| Failure { message: error.text(lang), hint: error.hint(lang) };
     Entry {

@@ -65,8 +65,15 @@ impl Console {
         }
     }
 
+    /// What the user can do about a warning.
+    pub(crate) fn hint(&mut self, hint: &dyn Display) {
+        if !self.quiet {
+            self.print(HINT, &m::hint(self.lang), hint);
+        }
+    }
+
     /// The warnings of one file, or the first few and a count.
-    pub(crate) fn warnings(&mut self, file: &dyn Display, warnings: &[Warned]) {
+    pub(crate) fn warnings(&mut self, file: &str, warnings: &[Warned]) {
         if self.quiet {
             return;
         }
@@ -83,7 +90,7 @@ impl Console {
     }
 
     /// Warnings that only `-v` asks for.
-    pub(crate) fn details(&mut self, file: &dyn Display, warnings: &[Warned]) {
+    pub(crate) fn details(&mut self, file: &str, warnings: &[Warned]) {
         if self.verbose {
             self.warnings(file, warnings);
         }

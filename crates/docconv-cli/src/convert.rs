@@ -73,7 +73,7 @@ impl<'a> Runner<'a> {
         let common = fingerprint(args, &setting, &media);
         let rendering = |&format: &Format| {
             let mut options = options(args, format)?;
-            let fingerprint = with_options(common, format, &mut options);
+            let fingerprint = with_options(common, format, args, &mut options);
             Ok(Rendering { format, options, fingerprint })
         };
         let renderings =
@@ -176,9 +176,10 @@ impl<'a> Runner<'a> {
                 restored.iter().map(|r| restored_line(r, self.lang)).collect();
         }
         let (media, unread) = self.media.read_for(&document, self.lang);
-        attach_media(&mut document, media);
-        let unread = unread.into_iter().map(|message| Warned { line: None, message });
-        outcome.warnings.extend(unread);
+        let unsound = attach_media(&mut document, media);
+        let unsound = unsound.iter().map(|warning| library::media(warning, self.lang));
+        let warned = unread.into_iter().chain(unsound);
+        outcome.warnings.extend(warned.map(|message| Warned { line: None, message }));
         Ok(document)
     }
 
@@ -191,8 +192,12 @@ impl<'a> Runner<'a> {
     ) -> Result<Converted, Error> {
         let convert = |error| Error::Convert { path: found.path.clone(), error };
         let mut chosen = self.setting.choose(document, &rendering.options)?;
-        if rendering.format == Format::Jsonl {
-            chosen.options.to_mut().jsonl.id = Some(id(&found.relative));
+        match rendering.format {
+            Format::Jsonl => chosen.options.to_mut().jsonl.id = Some(id(&found.relative)),
+            Format::Docx => {
+                chosen.options.to_mut().source_name = source_name(&found.path)
+            }
+            Format::Pdf | Format::Text => {}
         }
         let converted = docconv::render(document, rendering.format, &chosen.options);
         let mut converted = converted.map_err(convert)?;
@@ -340,6 +345,12 @@ pub(crate) enum Fate {
     Split,
 }
 
+/// The input's name without its folder, which is nobody's business who gets the output.
+fn source_name(input: &Path) -> Option<String> {
+    let name = input.file_name().filter(|_| !input::is_dash(input))?;
+    Some(name.to_string_lossy().into_owned())
+}
+
 /// The same on every system.
 fn id(relative: &Path) -> String {
     let names = relative.components().map(|c| c.as_os_str().to_string_lossy());
@@ -359,18 +370,37 @@ fn fingerprint(args: &ConvertArgs, setting: &Setting, media: &MediaFolder) -> Ha
     Hash::new()
         .bytes(&[u8::from(args.restore_numbers), u8::from(args.many.split)])
         .bytes(setting.describe().as_bytes())
-        .bytes(media.describe().as_bytes())
+        .hash(media.hash())
 }
 
-/// Faces are named with their size: their bytes would take longer than the run.
-fn with_options(common: Hash, format: Format, options: &mut Options) -> Hash {
-    let faces = std::mem::take(&mut options.faces);
+/// Files that options hold, faces and a template, are named with their size and time: to
+/// look at their bytes would take longer than the run.
+fn with_options(
+    common: Hash,
+    format: Format,
+    args: &ConvertArgs,
+    options: &mut Options,
+) -> Hash {
+    let fonts = std::mem::take(&mut options.fonts);
+    let reference = options.reference.take();
     let shown = format!("{options:?}");
-    let mut hash = common.bytes(format.name().as_bytes()).bytes(shown.as_bytes());
-    for face in &faces {
-        let size = face.bytes.len().to_le_bytes();
-        hash = hash.bytes(face.name.as_bytes()).bytes(&size);
-    }
-    options.faces = faces;
+    let common = common.bytes(format.name().as_bytes()).bytes(shown.as_bytes());
+    let files = fonts.faces().iter().map(|face| Path::new(face.file()));
+    let template = args.docx.reference.as_deref().filter(|_| reference.is_some());
+    let hash = files.chain(template).fold(common, Hash::file);
+    options.fonts = fonts;
+    options.reference = reference;
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_source_stays_unsaid() {
+        let name = |path: &str| source_name(Path::new(path));
+        assert_eq!(name("secret/plan.txt").as_deref(), Some("plan.txt"));
+        assert_eq!(name("-"), None);
+    }
 }

@@ -104,10 +104,12 @@ pub(crate) enum Error {
         error: io::Error,
     },
     Profile(ProfileError),
-    FontsTooLarge {
+    TooManyFonts {
         path: PathBuf,
-        limit: u64,
+        limit: usize,
     },
+    /// What `SOURCE_DATE_EPOCH` says instead of a number.
+    SourceDate(String),
 }
 
 impl From<ProfileError> for Error {
@@ -173,9 +175,10 @@ impl Error {
             }
             Self::ReportInTheWay(path) => m::report_in_the_way(lang, path.display()),
             Self::Profile(error) => library::profile(error, lang),
-            Self::FontsTooLarge { path, limit } => {
-                m::fonts_too_large(lang, path.display(), limit)
+            Self::TooManyFonts { path, limit } => {
+                m::too_many_fonts(lang, path.display(), limit)
             }
+            Self::SourceDate(words) => m::source_date(lang, words),
         }
     }
 
@@ -211,7 +214,8 @@ impl Error {
             Self::ReportInTheWay(_) => m::hint_report(lang),
             Self::Folder { option, .. } => m::hint_folder_option(lang, option),
             Self::Profile(error) => library::profile_hint(error, lang),
-            Self::FontsTooLarge { .. } => m::hint_fewer_fonts(lang),
+            Self::TooManyFonts { .. } => m::hint_fewer_fonts(lang),
+            Self::SourceDate(_) => m::hint_source_date(lang),
             Self::NoMatch(_) | Self::LinkLoop(_) => return None,
         };
         Some(hint)
@@ -229,6 +233,7 @@ impl Error {
             | Self::StdinIntoFolder
             | Self::StdinTwice
             | Self::BinaryToTerminal(_)
+            | Self::SourceDate(_)
             | Self::NeedsFolder(_)
             | Self::OnlyJsonl
             | Self::NotForRecords(_)
@@ -254,7 +259,7 @@ impl Error {
             | Self::Write { .. }
             | Self::ReportInTheWay(_)
             | Self::Folder { .. }
-            | Self::FontsTooLarge { .. } => Exit::Failed,
+            | Self::TooManyFonts { .. } => Exit::Failed,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bytes from files and from stdin.
 
-use crate::args::{From, ReadingArgs};
+use crate::args::{InputArg, ReadingArgs};
 use crate::error::Error;
 use docconv::{ConvertError, DecodeError, ReadError, Reading};
 use std::fs::File;
@@ -17,7 +17,7 @@ pub(crate) fn is_dash(path: &Path) -> bool {
 
 /// Reads one document, for a command that looks at it.
 pub(crate) fn document(path: &Path, args: &ReadingArgs) -> Result<Reading, Error> {
-    if args.from == Some(From::Jsonl) {
+    if args.from == Some(InputArg::Jsonl) {
         return Err(Error::OnlyJsonl);
     }
     let reading = docconv::read_with(read(path)?, &args.options());

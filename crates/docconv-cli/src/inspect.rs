@@ -138,7 +138,7 @@ impl Found {
             m::bookmarks(lang, self.bookmarks),
             m::images(lang, self.images),
         ];
-        let comma = if lang == Lang::Zh { "，" } else { ", " };
+        let comma = m::comma(lang);
         let mut text = m::inspected(
             lang,
             &self.input,

@@ -30,6 +30,7 @@ mod resume;
 mod run;
 mod setting;
 mod shell;
+mod source_date;
 mod stream;
 mod summary;
 mod tree;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args, &mut console),
         Some(Command::Inspect(args)) => inspect::run(args, &mut console),
         Some(Command::Formats(args)) => formats::run(args, &mut console),
+        Some(Command::Fonts(args)) => fonts::run(args, &mut console),
         Some(Command::Completions(args)) => shell::completions(args, &mut console),
         Some(Command::Man) => shell::man(&mut console),
         None => run::run(&args.convert, &mut console),

@@ -2,7 +2,8 @@
 
 use crate::error::{Error, reason};
 use crate::lang::{Lang, messages as m};
-use docconv::{Document, Media, image_names};
+use crate::resume::Hash;
+use docconv::{Document, Media, image_names, is_picture_name};
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
@@ -16,7 +17,16 @@ const LIMIT: u64 = 512 << 20;
 /// The pictures that lie in a folder, by name. None is read before a document names it.
 #[derive(Debug, Default)]
 pub(crate) struct MediaFolder {
-    files: BTreeMap<String, PathBuf>,
+    files: BTreeMap<String, Place>,
+}
+
+/// Where a file lies by the name of a picture.
+#[derive(Debug)]
+enum Place {
+    Inside(PathBuf),
+    /// A link that leads out of the folder: a text from elsewhere must not be able to show
+    /// a file that nobody gave it.
+    Outside,
 }
 
 impl MediaFolder {
@@ -43,12 +53,16 @@ impl MediaFolder {
         let names = image_names(document);
         let (mut media, mut warnings) = (Vec::new(), Vec::new());
         let mut left = LIMIT;
-        for (name, path) in &self.files {
+        for (name, place) in &self.files {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             if !names.contains(name) && !names.contains(stem) {
                 continue;
             }
-            match read(path, FILE_LIMIT.min(left)) {
+            let read = match place {
+                Place::Inside(path) => read(path, FILE_LIMIT.min(left)),
+                Place::Outside => Err(Unused::Outside),
+            };
+            match read {
                 Ok(bytes) => {
                     left -= bytes.len() as u64;
                     media.push(Media { name: name.clone(), bytes });
@@ -60,34 +74,32 @@ impl MediaFolder {
                 Err(Unused::TooLarge(limit)) => {
                     warnings.push(m::picture_too_large(lang, name, limit >> 20));
                 }
-                Err(Unused::OfNoKind) => {
-                    warnings.push(m::picture_of_no_kind(lang, name));
-                }
+                Err(Unused::Outside) => warnings.push(m::picture_outside(lang, name)),
             }
         }
         (media, warnings)
     }
 
-    /// The pictures with their sizes and times, for telling one folder from another.
-    pub(crate) fn describe(&self) -> String {
-        let stamp = |path: &PathBuf| {
-            let metadata = path.metadata().ok()?;
-            Some((metadata.len(), metadata.modified().ok()?))
-        };
-        let line = |(name, path)| format!("{name} {:?}\n", stamp(path));
-        self.files.iter().map(line).collect()
+    /// A hash of the pictures' names, sizes and times.
+    pub(crate) fn hash(&self) -> Hash {
+        self.files.iter().fold(Hash::new(), |hash, (name, place)| match place {
+            Place::Inside(path) => hash.bytes(name.as_bytes()).file(path),
+            Place::Outside => hash,
+        })
     }
 }
 
-/// An entry that is a picture by name and lies in the folder itself, also when it is a
-/// link: a text from elsewhere must not be able to name a file outside.
-fn picture(root: &Path, entry: &DirEntry) -> Option<(String, PathBuf)> {
-    let name = entry.file_name().into_string().ok()?;
-    let (_, extension) = name.rsplit_once('.')?;
-    let is_picture =
-        ["png", "jpg", "jpeg"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    let path = is_picture.then(|| fs::canonicalize(entry.path()).ok())??;
-    (path.starts_with(root) && path.is_file()).then_some((name, path))
+/// An entry that is a picture by name, and whether it lies in the folder itself, also when
+/// it is a link.
+fn picture(root: &Path, entry: &DirEntry) -> Option<(String, Place)> {
+    let name =
+        entry.file_name().into_string().ok().filter(|name| is_picture_name(name))?;
+    let path = fs::canonicalize(entry.path()).ok()?;
+    if !path.is_file() {
+        return None;
+    }
+    let inside = path.starts_with(root);
+    Some((name, if inside { Place::Inside(path) } else { Place::Outside }))
 }
 
 /// Why a picture is not used.
@@ -95,8 +107,8 @@ enum Unused {
     Unreadable(io::Error),
     /// It has more bytes than this.
     TooLarge(u64),
-    /// Neither PNG nor JPEG.
-    OfNoKind,
+    /// It is a link out of the folder.
+    Outside,
 }
 
 fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unused> {
@@ -106,9 +118,6 @@ fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unused> {
         .map_err(Unused::Unreadable)?;
     if bytes.len() as u64 > limit {
         return Err(Unused::TooLarge(limit));
-    }
-    if !bytes.starts_with(b"\x89PNG\r\n\x1A\n") && !bytes.starts_with(b"\xFF\xD8\xFF") {
-        return Err(Unused::OfNoKind);
     }
     Ok(bytes)
 }

@@ -34,6 +34,16 @@ impl Hash {
         Self(bytes.iter().chain(&bytes.len().to_le_bytes()).fold(self.0, step))
     }
 
+    /// Adds where a file is, its size and its time.
+    pub(crate) fn file(self, path: &Path) -> Self {
+        let hash = self.bytes(path.as_os_str().as_encoded_bytes());
+        path.metadata().map_or(hash, |metadata| hash.stamp(&metadata))
+    }
+
+    pub(crate) fn hash(self, other: Self) -> Self {
+        self.bytes(&other.0.to_le_bytes())
+    }
+
     fn number(self, number: u128) -> Self {
         self.bytes(&number.to_le_bytes())
     }

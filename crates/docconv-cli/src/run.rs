@@ -1,12 +1,12 @@
 //! Converting: what the command line asks for, and the options that follow from it.
 
-use crate::args::{ConvertArgs, From};
+use crate::args::{ConvertArgs, InputArg};
 use crate::batch;
 use crate::console::Console;
 use crate::convert::Runner;
 use crate::error::{Error, Exit};
 use crate::plan::plan;
-use crate::{dry_run, fonts, jsonl};
+use crate::{dry_run, fonts, input, jsonl, source_date};
 use docconv::{Format, Options};
 
 /// Converts what the command line names.
@@ -30,7 +30,15 @@ pub(crate) fn run(args: &ConvertArgs, console: &mut Console) -> Exit {
 
 /// What the library gets to know.
 pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Error> {
+    let docx = &args.docx;
     let mut options = Options {
+        contents: args.toc,
+        page_numbers: !docx.no_page_numbers,
+        update_fields: docx.update_fields,
+        bookmarks: docx.bookmarks.into(),
+        numbering: docx.numbering.into(),
+        compression: docx.compression,
+        modified: source_date::of_environment()?,
         read: args.reading.options(),
         keep: args.keep(),
         images: args.images(format),
@@ -42,7 +50,14 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
     };
     options.jsonl.per = args.jsonl.per.into();
     if format == Format::Pdf {
-        options.faces = fonts::read(&args.font_path)?;
+        options.fonts = fonts::library(&args.fonts)?;
+        options.strict_fonts = args.strict_fonts;
+    }
+    if let (Format::Docx, Some(path)) = (format, &docx.reference) {
+        let bytes = input::read(path)?;
+        let reference = docconv::reference(bytes, &options.read.limits);
+        let error = |error| Error::Convert { path: path.clone(), error };
+        options.reference = Some(reference.map_err(error)?);
     }
     if let Some(rule) = &args.part_rule {
         options.part_rule = Some(rule.clone()).filter(|rule| !rule.is_empty());
@@ -52,5 +67,5 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
 
 /// Whether the input is said to be JSON Lines.
 pub(crate) fn says_jsonl(args: &ConvertArgs) -> bool {
-    args.reading.from == Some(From::Jsonl)
+    args.reading.from == Some(InputArg::Jsonl)
 }

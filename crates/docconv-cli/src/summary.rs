@@ -1,6 +1,7 @@
 //! The one line that says what was done.
 
 use crate::lang::{Lang, library, messages as m};
+use docconv::pdf::role_name;
 use docconv::{Converted, Encoding, InputFormat};
 
 /// What the input was taken for.
@@ -39,7 +40,7 @@ pub(crate) fn line(
         line += &m::profile_because(lang, library::profile_reason(reason, lang));
     }
     let mut add = |words: String| {
-        line += if lang == Lang::Zh { "，" } else { ", " };
+        line += m::comma(lang);
         line += &words;
     };
     add(m::parts(lang, summary.parts));
@@ -62,6 +63,18 @@ pub(crate) fn line(
     line
 }
 
+/// `, built-in fonts for song, kai`, for who asked for other fonts; nothing when none had to
+/// stand in.
+pub(crate) fn stand_ins(converted: &Converted, lang: Lang) -> String {
+    let mut roles: Vec<&str> =
+        converted.substitutions.iter().map(|found| role_name(found.role)).collect();
+    roles.dedup();
+    if roles.is_empty() {
+        return String::new();
+    }
+    m::stand_ins(lang, roles.join(m::comma(lang)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +92,7 @@ mod tests {
             warnings: Vec::new(),
             restored: Vec::new(),
             pages: None,
+            substitutions: Vec::new(),
         }
     }
 

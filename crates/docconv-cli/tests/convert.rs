@@ -154,7 +154,7 @@ fn links_out_of_the_media_folder_are_not_followed() {
     folder
         .run(&["notice.txt", "-o", "n.docx", "--media", "media"])
         .success()
-        .stderr(contains("1 image not resolved, 0 warnings"));
+        .stderr(contains("it is a link out of the folder"));
 }
 
 #[test]
@@ -207,4 +207,29 @@ fn colour_is_asked_for_or_absent() {
     let always = ["--color", "always", "no.txt"];
     assert!(stderr(&folder.run(&always)).contains(red));
     folder.run(&["--color=never", "no.txt"]).stderr(contains(red).count(0));
+}
+
+#[test]
+fn a_reference_that_is_none_stops_before_anything_is_written() {
+    let folder = Folder::with("notice.txt", NOTICE).and("house.docx", "no Word file");
+    folder
+        .run(&["notice.txt", "-o", "n.docx", "--reference", "house.docx"])
+        .failure()
+        .code(1)
+        .stderr(contains("house.docx: the reference document is"));
+    folder
+        .run(&["notice.txt", "-o", "n.docx", "--reference", "none.docx"])
+        .failure()
+        .stderr(contains("none.docx: no such file"));
+    assert!(!folder.path("n.docx").exists());
+}
+
+#[test]
+fn our_own_file_lends_its_look() {
+    let folder = Folder::with("notice.txt", NOTICE);
+    folder.run(&["notice.txt", "-o", "house.docx", "--toc"]).success();
+    let arguments = ["notice.txt", "-o", "n.docx", "--reference", "house.docx"];
+    let more = ["--numbering", "auto", "--bookmarks", "toc-only", "--compression", "1"];
+    folder.run(&[&arguments[..], &more].concat()).success();
+    assert!(folder.path("n.docx").exists());
 }

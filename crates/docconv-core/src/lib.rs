@@ -26,6 +26,7 @@ mod keep;
 mod language;
 pub mod linebreak;
 mod model;
+pub mod number_format;
 mod official;
 pub mod outline;
 mod parse;

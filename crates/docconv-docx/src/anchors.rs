@@ -2,12 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::Bookmarks;
+
 /// Word cuts longer names off, and two cut names may become one.
 const LONGEST: usize = 40;
 
 /// The names of all anchors. Lookups only; nothing is ever read in the order of a hash.
 #[derive(Default)]
 pub(crate) struct Anchors {
+    /// Which names of the input are kept.
+    policy: Bookmarks,
     /// Names as the input has them, and what the first anchor of each is called here.
     named: HashMap<Box<str>, Named>,
     /// All names given so far in lower case: Word does not tell `A` from `a`.
@@ -24,9 +28,13 @@ struct Named {
 }
 
 impl Anchors {
+    pub(crate) fn new(policy: Bookmarks) -> Self {
+        Self { policy, ..Self::default() }
+    }
+
     /// Makes an anchor known before it is written: links may lead forward.
     pub(crate) fn announce(&mut self, original: &str) {
-        if !self.named.contains_key(original) {
+        if self.policy.keeps(original) && !self.named.contains_key(original) {
             let name = self.unique(original);
             self.named.insert(original.into(), Named { name, placed: false });
         }
@@ -38,14 +46,17 @@ impl Anchors {
     }
 
     /// The name under which an anchor is written: the announced one for the first of that
-    /// name, another for the rest.
-    pub(crate) fn place(&mut self, original: &str) -> Box<str> {
+    /// name, another for the rest; `None` for one that is not kept.
+    pub(crate) fn place(&mut self, original: &str) -> Option<Box<str>> {
+        if !self.policy.keeps(original) {
+            return None;
+        }
         if let Some(named) = self.named.get_mut(original)
             && !std::mem::replace(&mut named.placed, true)
         {
-            return named.name.clone();
+            return Some(named.name.clone());
         }
-        self.unique(original)
+        Some(self.unique(original))
     }
 
     /// A name of ours that clashes with none of the document's.
@@ -107,9 +118,19 @@ mod tests {
         anchors.announce("a b");
         anchors.announce("a.b");
         assert_eq!(anchors.link("a.b").as_deref(), Some("a_b_2"));
-        assert_eq!(&*anchors.place("a.b"), "a_b_2");
-        assert_eq!(&*anchors.place("a b"), "a_b");
-        assert_eq!(&*anchors.place("a b"), "a_b_3");
+        assert_eq!(anchors.place("a.b").as_deref(), Some("a_b_2"));
+        assert_eq!(anchors.place("a b").as_deref(), Some("a_b"));
+        assert_eq!(anchors.place("a b").as_deref(), Some("a_b_3"));
         assert_eq!(anchors.link("none"), None);
+    }
+
+    #[test]
+    fn what_is_not_kept_has_neither_place_nor_link() {
+        let mut anchors = Anchors::new(Bookmarks::TocOnly);
+        for name in ["_Toc1", "_GoBack"] {
+            anchors.announce(name);
+        }
+        assert_eq!(anchors.place("_Toc1").as_deref(), Some("_Toc1"));
+        assert_eq!((anchors.link("_GoBack"), anchors.place("_GoBack")), (None, None));
     }
 }

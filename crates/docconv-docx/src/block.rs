@@ -8,9 +8,10 @@ use docconv_core::{
 };
 
 use crate::inline::{Labels, Look};
+use crate::numbering::Counted;
 use crate::official::Frame;
 use crate::styles;
-use crate::writer::{Last, Place, Writer};
+use crate::writer::{Last, Place, Tail, Writer};
 use crate::xml::Xml;
 
 /// How deep tables, notes and comments are set inside one another; what is deeper stands
@@ -55,6 +56,7 @@ impl<'d> Writer<'d> {
                 self.red_rule();
             }
             at = end;
+            self.flush();
         }
     }
 
@@ -167,13 +169,22 @@ impl<'d> Writer<'d> {
     fn listed(&mut self, style: &str, content: &[Inline]) {
         let counted = self.nesting == 0 && self.place == Place::Body;
         let bookmark = if counted { self.index.headings.next_bookmark() } else { None };
-        self.open_for(style, content);
+        self.open_title(style, content);
         let bookmark = bookmark.map(|name| self.open_bookmark(&name));
         self.title_inlines(style, content);
         if let Some(id) = bookmark {
             self.close_bookmark(&id);
         }
         self.close();
+    }
+
+    /// Titles of a compilation stand in the outline, also where the style is a reference's.
+    fn open_title(&mut self, style: &str, content: &[Inline]) {
+        let theirs = self.sheet.as_ref().is_some_and(|sheet| sheet.is_theirs(style));
+        let outlined = theirs && self.index.compilation && style == styles::TITLE;
+        let extra = self.extra_for(content);
+        let outline = outlined.then_some(1);
+        self.open_with(style, Extra { outline, ..extra });
     }
 
     /// The words of a title, broken between words where the profile centres it.
@@ -254,8 +265,8 @@ impl<'d> Writer<'d> {
         let differs =
             |placed: &ParagraphStyle| *placed != *self.options.profile.role(base);
         let placed = self.placed.take().filter(|placed| style == own && differs(placed));
-        let grows = self.holds_picture(content);
-        self.open_with(style, Extra { outline, grows, placed, ..Extra::default() });
+        let extra = self.extra_for(content);
+        self.open_with(style, Extra { outline, placed, ..extra });
     }
 
     /// The words of a paragraph by its role: a line with two ends has a tab between them,
@@ -395,8 +406,14 @@ impl<'d> Writer<'d> {
 
     /// Opens the paragraph of `content`.
     fn open_for(&mut self, style: &str, content: &[Inline]) {
+        let extra = self.extra_for(content);
+        self.open_with(style, extra);
+    }
+
+    fn extra_for(&self, content: &[Inline]) -> Extra {
         let grows = self.holds_picture(content);
-        self.open_with(style, Extra { grows, ..Extra::default() });
+        let counted = self.lists.of_content(content);
+        Extra { grows, counted, ..Extra::default() }
     }
 
     fn holds_picture(&self, content: &[Inline]) -> bool {
@@ -447,14 +464,20 @@ impl<'d> Writer<'d> {
     }
 
     fn head(&mut self, style: &str, extra: &Extra) {
+        let in_body = self.place == Place::Body && self.cell.is_none();
         let xml = &mut self.story.xml;
+        let start = xml.len();
         xml.start("w:p");
         if style == styles::NORMAL && *extra == Extra::default() {
+            if in_body {
+                self.tail = Some(Tail { start, at: xml.len(), has_properties: false });
+            }
             return;
         }
         xml.start("w:pPr");
         if style != styles::NORMAL {
-            xml.val("w:pStyle", style);
+            let id = self.sheet.as_ref().map_or(style, |sheet| sheet.id(style));
+            xml.val("w:pStyle", id);
         }
         if extra.keep_next {
             xml.empty("w:keepNext");
@@ -464,6 +487,13 @@ impl<'d> Writer<'d> {
         }
         if let Some(frame) = &extra.frame {
             frame.write(xml);
+        }
+        // A style of the user's own template may count by itself.
+        let counts = || self.sheet.as_ref().is_some_and(|sheet| sheet.counts(style));
+        if let Some(counted) = extra.counted {
+            list_properties(xml, counted.level, counted.num);
+        } else if counts() {
+            list_properties(xml, 0, 0);
         }
         if let Some((edge, rule)) = &extra.border {
             xml.start("w:pBdr");
@@ -482,6 +512,9 @@ impl<'d> Writer<'d> {
         }
         if let Some(level) = extra.outline {
             xml.val("w:outlineLvl", &(level.clamp(1, 9) - 1).to_string());
+        }
+        if in_body {
+            self.tail = Some(Tail { start, at: xml.len(), has_properties: true });
         }
         xml.end("w:pPr");
     }
@@ -519,6 +552,13 @@ fn placed_properties(xml: &mut Xml, placed: &ParagraphStyle) {
     xml.val("w:jc", styles::justification(placed.align));
 }
 
+fn list_properties(xml: &mut Xml, level: u8, num: u32) {
+    xml.start("w:numPr");
+    xml.val("w:ilvl", &level.to_string());
+    xml.val("w:numId", &num.to_string());
+    xml.end("w:numPr");
+}
+
 /// What a paragraph has beside its style.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Extra {
@@ -535,6 +575,8 @@ pub(crate) struct Extra {
     pub(crate) outline: Option<u8>,
     /// A picture stands in the line: an exact pitch would cut it off to a strip.
     pub(crate) grows: bool,
+    /// The list in which Word counts it.
+    pub(crate) counted: Option<Counted>,
 }
 
 /// The blocks of text in `blocks` and in all tables, notes and comments in them, walked

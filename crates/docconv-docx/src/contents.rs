@@ -1,29 +1,64 @@
 //! Contents lists: a live field with the headings of this document, or the old list as
 //! text.
 
-use docconv_core::{Contents, Document, Inline};
+use std::collections::HashMap;
+
+use docconv_core::{Contents, ContentsEntry, Document, Inline};
 
 use crate::anchors::Anchors;
 use crate::inline::Look;
 use crate::writer::{Place, Writer};
-use crate::{styles, text};
+use crate::{Bookmarks, styles, text};
 
 /// A title or heading, in document order.
 pub(crate) struct Entry {
     level: u8,
     text: String,
-    /// The bookmark that the list leads to; `None` for one that it does not show.
+    /// Where its block begins.
+    pub(crate) start: u32,
+    /// Whether a contents list shows it.
+    pub(crate) listed: bool,
+    /// The document's own anchor for contents lists, when the heading has one.
+    anchor: Option<Box<str>>,
+    /// The bookmark that the list leads to.
     bookmark: Option<Box<str>>,
+    /// The page on which it stands, when that is known.
+    page: Option<u32>,
 }
 
 impl Entry {
     /// The level of a part's title.
     pub(crate) const TITLE: u8 = 0;
 
-    pub(crate) fn of(document: &Document, level: u8, content: &[Inline]) -> Self {
+    pub(crate) fn of(
+        document: &Document,
+        level: u8,
+        start: u32,
+        content: &[Inline],
+    ) -> Self {
         let mut words = String::new();
         plain(document, content, &mut words);
-        Self { level, text: words.trim().to_owned(), bookmark: None }
+        let text = words.trim().to_owned();
+        let (anchor, bookmark) = (None, None);
+        Self { level, text, start, listed: false, anchor, bookmark, page: None }
+    }
+
+    /// Takes over an anchor that Word made for a contents list, the first of its name.
+    pub(crate) fn take_anchor(
+        &mut self,
+        document: &Document,
+        content: &[Inline],
+        anchors: &Anchors,
+    ) {
+        let own = content.iter().find_map(|inline| match inline {
+            Inline::Anchor(anchor) => {
+                let name = document.text(anchor.name);
+                let first = name.starts_with("_Toc") && anchors.link(name).is_none();
+                first.then_some(name)
+            }
+            _ => None,
+        });
+        self.anchor = own.map(Into::into);
     }
 }
 
@@ -31,28 +66,61 @@ impl Entry {
 #[derive(Default)]
 pub(crate) struct ListedHeadings {
     pub(crate) entries: Vec<Entry>,
+    /// Bookmarks by where the blocks of their headings begin. Lookups only.
+    bookmarks: HashMap<u32, Box<str>>,
     written: usize,
     list_written: bool,
 }
 
 impl ListedHeadings {
-    /// Chooses what the list shows, by the rule of its field: outline levels from 1 to
-    /// `deepest`.
-    pub(crate) fn name(&mut self, compilation: bool, deepest: u8, anchors: &mut Anchors) {
-        for (number, entry) in (1..).zip(&mut self.entries) {
-            if entry.level == Entry::TITLE && compilation {
-                entry.level = 1;
+    /// Takes over pages that are known; numbers of another document are none.
+    pub(crate) fn number(&mut self, pages: &[u32]) {
+        if pages.len() == self.entries.len() {
+            for (entry, page) in self.entries.iter_mut().zip(pages) {
+                entry.page = Some(*page);
             }
-            let listed = (1..=deepest).contains(&entry.level) && !entry.text.is_empty();
-            entry.bookmark = listed.then(|| anchors.unique(&format!("_Toc{number:09}")));
         }
     }
 
-    /// The bookmark of the next heading that is written.
+    /// Chooses what the list shows, by the rule of its field: outline levels from 1 to
+    /// `deepest`.
+    pub(crate) fn list(&mut self, compilation: bool, deepest: u8) {
+        for entry in &mut self.entries {
+            if entry.level == Entry::TITLE && compilation {
+                entry.level = 1;
+            }
+            entry.listed = (1..=deepest).contains(&entry.level) && !entry.text.is_empty();
+        }
+    }
+
+    /// Gives the listed ones their bookmarks, named by their place among all headings.
+    pub(crate) fn name(&mut self, bookmarks: Bookmarks, anchors: &mut Anchors) {
+        if bookmarks == Bookmarks::Drop {
+            return;
+        }
+        for (number, entry) in (1..).zip(&mut self.entries) {
+            if entry.listed {
+                let own = entry.anchor.as_deref().and_then(|own| anchors.link(own));
+                let bookmark = own.unwrap_or_else(|| {
+                    entry.anchor = None;
+                    anchors.unique(&format!("_Toc{number:09}"))
+                });
+                self.bookmarks.insert(entry.start, bookmark.clone());
+                entry.bookmark = Some(bookmark);
+            }
+        }
+    }
+
+    /// The bookmark of the next heading that is written, unless its own anchor is one.
     pub(crate) fn next_bookmark(&mut self) -> Option<Box<str>> {
         let entry = self.entries.get_mut(self.written)?;
         self.written += 1;
-        entry.bookmark.clone()
+        if entry.anchor.is_some() { None } else { entry.bookmark.clone() }
+    }
+
+    /// The bookmark of the heading whose block begins there.
+    fn bookmark_at(&self, start: u32) -> Option<Box<str>> {
+        self.bookmarks.get(&start).cloned()
     }
 }
 
@@ -97,6 +165,7 @@ impl Writer<'_> {
         }
         for entry in &contents.entries {
             self.open(styles::toc(entry.level));
+            let linked = self.open_old_entry(entry);
             self.inlines(&entry.content);
             if let Some(page) = entry.page {
                 let leader = self.document.leader(entry);
@@ -107,19 +176,36 @@ impl Writer<'_> {
                 }
                 self.run(self.document.text(page), Look::default());
             }
+            if linked {
+                self.story.xml.end("w:hyperlink");
+            }
             self.close();
         }
+    }
+
+    /// An old entry leads to the heading that it names. Word nests no links.
+    fn open_old_entry(&mut self, entry: &ContentsEntry) -> bool {
+        let nests = entry.content.iter().any(|inline| matches!(inline, Inline::Link(_)));
+        let target = entry.target.filter(|_| !nests && self.place == Place::Body);
+        let Some(bookmark) = target.and_then(|at| self.index.headings.bookmark_at(at))
+        else {
+            return false;
+        };
+        let link = [("w:anchor", &*bookmark), ("w:history", "1")];
+        self.story.xml.start_with("w:hyperlink", &link);
+        true
     }
 
     /// One field for all lists of the input: each would show the whole document.
     fn live_contents(&mut self, contents: &Contents) {
         let mut headings = std::mem::take(&mut self.index.headings);
         let first = !std::mem::replace(&mut headings.list_written, true);
-        if first && headings.entries.iter().any(|entry| entry.bookmark.is_some()) {
+        if first && headings.entries.iter().any(|entry| entry.listed) {
             self.story.xml.raw(GALLERY.as_bytes());
             self.contents_title(contents);
             self.contents_field(&headings.entries);
             self.story.xml.raw(b"</w:sdtContent></w:sdt>");
+            self.tail = None;
         } else {
             self.pending_anchors.extend(contents_anchors(contents));
         }
@@ -141,21 +227,14 @@ impl Writer<'_> {
     }
 
     fn contents_field(&mut self, entries: &[Entry]) {
-        let shown = entries.iter().filter_map(|e| Some((e, e.bookmark.as_deref()?)));
         let mut first = true;
-        for (entry, bookmark) in shown {
+        for entry in entries.iter().filter(|entry| entry.listed) {
             self.open(styles::toc(entry.level));
             if std::mem::take(&mut first) {
-                let levels = self.options.profile.contents.levels;
-                self.field_begin(&format!(" TOC \\o \"1-{levels}\" \\h \\z \\u "));
+                let instruction = self.contents_instruction();
+                self.field_begin(&instruction);
             }
-            let link = [("w:anchor", bookmark), ("w:history", "1")];
-            self.story.xml.start_with("w:hyperlink", &link);
-            self.run(&entry.text, Look::default());
-            self.tab();
-            self.field_begin(&format!(" PAGEREF {bookmark} \\h "));
-            self.field_end();
-            self.story.xml.end("w:hyperlink");
+            self.contents_entry(entry);
             self.close();
         }
         // Word ends the field in a paragraph of its own, so that the last entry stays an
@@ -163,6 +242,37 @@ impl Writer<'_> {
         self.open(styles::NORMAL);
         self.field_end();
         self.close();
+    }
+
+    /// What Word lists when it updates the field: what the list shows now. `\u` takes
+    /// paragraphs by their outline level, which titles of a compilation have.
+    fn contents_instruction(&self) -> String {
+        let levels = self.options.profile.contents.levels;
+        let links = match self.options.bookmarks {
+            Bookmarks::Keep | Bookmarks::TocOnly => " \\h",
+            Bookmarks::Drop => "",
+        };
+        let outline = if self.index.compilation { " \\u" } else { "" };
+        format!(" TOC \\o \"1-{levels}\"{links} \\z{outline} ")
+    }
+
+    fn contents_entry(&mut self, entry: &Entry) {
+        if let Some(bookmark) = entry.bookmark.as_deref() {
+            let link = [("w:anchor", bookmark), ("w:history", "1")];
+            self.story.xml.start_with("w:hyperlink", &link);
+        }
+        self.run(&entry.text, Look::default());
+        self.tab();
+        if let Some(bookmark) = entry.bookmark.as_deref() {
+            self.field_begin(&format!(" PAGEREF {bookmark} \\h "));
+        }
+        if let Some(page) = entry.page {
+            self.run(&page.to_string(), Look::default());
+        }
+        if entry.bookmark.is_some() {
+            self.field_end();
+            self.story.xml.end("w:hyperlink");
+        }
     }
 
     fn field_begin(&mut self, instruction: &str) {

@@ -1,12 +1,15 @@
 //! Page furniture and the section: live headers and footers with page numbers, paper,
 //! margins and grid.
 
-use docconv_core::profile::{PageNumber, PageNumberFormat, PartBreak};
-use docconv_core::{Furniture, Inline, Length, PageFieldKind, Role};
+use std::collections::BTreeMap;
+
+use docconv_core::profile::{PageNumber, PageNumberCount, PageNumberFormat, PartBreak};
+use docconv_core::{Furniture, FurnitureKind, Inline, Length, PageFieldKind, Role};
 use docx_rs::{BuildXML, FieldCharType, InstrNUMPAGES, InstrPAGE, InstrText, Run};
 
 use crate::inline::Look;
 use crate::writer::{Place, Story, Writer, new_story};
+use crate::xml::Xml;
 use crate::{parts, styles};
 
 /// A header or footer part of the package.
@@ -18,61 +21,156 @@ pub(crate) struct Side {
     pub(crate) story: Story,
 }
 
+/// What a section says of a header or footer of its own.
+struct SideReference {
+    /// `w:footerReference`
+    element: &'static str,
+    /// `default`, `even` or `first`.
+    side: &'static str,
+    /// `footer2.xml`
+    target: String,
+}
+
+/// The sections of the document: their headers and footers. One that says nothing has those
+/// of the section before it.
+#[derive(Default)]
+pub(crate) struct Sections {
+    /// What each part of the document brings, by its number.
+    of_part: BTreeMap<usize, Vec<SideReference>>,
+    /// What the section that is being written will say.
+    due: Vec<SideReference>,
+    /// Whether a section is written already.
+    begun: bool,
+    pub(crate) parts: Vec<Side>,
+}
+
+const HEADER: &str = "w:headerReference";
+const FOOTER: &str = "w:footerReference";
+
+/// For which pages a header or footer stands.
+fn known_side(side: &str) -> &'static str {
+    match side {
+        "even" => "even",
+        "first" => "first",
+        _ => "default",
+    }
+}
+
 impl<'d> Writer<'d> {
-    /// The header and footer parts: one each, an odd and an even one where the page number
+    /// The headers and footers, each part with furniture of its own having others.
+    pub(crate) fn plan_sections(&mut self) -> Sections {
+        let mut sections = Sections::default();
+        if let Some(reference) = &self.options.reference
+            && reference.has_sides()
+        {
+            let own = reference.sides().map(|(header, side, target)| SideReference {
+                element: if header { HEADER } else { FOOTER },
+                side: known_side(side),
+                target,
+            });
+            sections.of_part.insert(0, own.collect());
+            return sections;
+        }
+        for kind in [FurnitureKind::Header, FurnitureKind::Footer] {
+            for (part, furniture) in self.furniture_by_section(kind) {
+                self.sides(&mut sections, part, kind, furniture);
+            }
+        }
+        sections
+    }
+
+    /// What each section shows: the first of its own. What the first section has none of
+    /// comes from wherever the document has it: an export prints footers at its end.
+    fn furniture_by_section(
+        &self,
+        kind: FurnitureKind,
+    ) -> Vec<(usize, Option<&'d Furniture>)> {
+        let found: Vec<_> =
+            self.index.furniture.iter().filter(|(_, f)| f.kind == kind).collect();
+        let mut sections = vec![(0, found.first().map(|(_, first)| *first))];
+        let sectioned = self.options.profile.parts != PartBreak::Lines;
+        let parts = self.document.parts.iter().enumerate().skip(1);
+        let mut at = 0;
+        for (part, _) in parts.filter(|(_, part)| part.new_page && sectioned) {
+            while found.get(at).is_some_and(|(of, _)| *of < part) {
+                at += 1;
+            }
+            let next = self.document.parts[part + 1..].iter().position(|p| p.new_page);
+            let end = next.map_or(usize::MAX, |next| part + 1 + next);
+            let own = found.get(at).filter(|(of, _)| *of < end).map(|(_, own)| *own);
+            let before = sections.last().and_then(|(_, shown)| *shown);
+            let same = |own: &&Furniture| {
+                before.is_some_and(|before| self.words_of(before) == self.words_of(own))
+            };
+            if let Some(own) = own.filter(|own| !same(own)) {
+                sections.push((part, Some(own)));
+            }
+        }
+        sections
+    }
+
+    fn words_of(&self, furniture: &Furniture) -> String {
+        self.document.plain_text(&furniture.content)
+    }
+
+    /// The parts of one header or footer: an odd and an even one where the page number
     /// stands outside, one for the first page where that has no number or a rule.
-    pub(crate) fn sides(&mut self) -> Vec<Side> {
+    fn sides(
+        &mut self,
+        sections: &mut Sections,
+        part: usize,
+        kind: FurnitureKind,
+        furniture: Option<&'d Furniture>,
+    ) {
         let profile = &self.options.profile;
+        let foot_rule = self.has_foot_rule();
+        let header = kind == FurnitureKind::Header;
+        let words = self.template(if header { &profile.header } else { &profile.footer });
+        let number = profile.page_number.filter(|_| !header);
+        let rule = foot_rule && !header;
+        if furniture.is_none() && words.is_empty() && number.is_none() && !rule {
+            return;
+        }
         let mut types = vec!["default"];
         if parts::outer_page_number(profile) {
             types.push("even");
         }
-        let foot_rule = self.has_foot_rule();
-        if foot_rule || profile.page_number.is_some_and(|number| !number.first_page) {
+        let bare = profile.page_number.is_some_and(|number| !number.first_page);
+        if part == 0 && (foot_rule || bare) {
             types.push("first");
         }
-        let (header, footer) = (self.index.header, self.index.footer);
-        let (head, foot) =
-            (self.template(&profile.header), self.template(&profile.footer));
-        let mut sides = Vec::new();
-        if header.is_some() || !head.is_empty() {
-            for (number, side) in (1..).zip(&types) {
-                let story = self.header(header, &head);
-                sides.push(Side {
-                    name: format!("header{number}"),
-                    kind: "header",
-                    root: "w:hdr",
-                    story,
-                });
-                self.sides.push((
-                    "w:headerReference",
-                    side,
-                    format!("header{number}.xml"),
-                ));
-            }
+        for side in types {
+            let first = side == "first";
+            let (kind, root, element) = if header {
+                ("header", "w:hdr", HEADER)
+            } else {
+                ("footer", "w:ftr", FOOTER)
+            };
+            let story = if header {
+                self.header(furniture, &words)
+            } else {
+                let number = number.filter(|number| !first || number.first_page);
+                let even = side == "even";
+                let style = if even { styles::FOOTER_EVEN } else { styles::FOOTER_ODD };
+                self.footer(furniture, &words, number, style, foot_rule && first)
+            };
+            let count = sections.parts.iter().filter(|side| side.kind == kind).count();
+            let name = format!("{kind}{}", count + 1);
+            let target = format!("{name}.xml");
+            let own = sections.of_part.entry(part).or_default();
+            own.push(SideReference { element, side, target });
+            sections.parts.push(Side { name, kind, root, story });
         }
-        let number = profile.page_number;
-        if footer.is_some() || number.is_some() || !foot.is_empty() || foot_rule {
-            for (at, side) in (1..).zip(&types) {
-                let number =
-                    number.filter(|number| *side != "first" || number.first_page);
-                let style = if *side == "even" {
-                    styles::FOOTER_EVEN
-                } else {
-                    styles::FOOTER_ODD
-                };
-                let rule = foot_rule && *side == "first";
-                let story = self.footer(footer, &foot, number, style, rule);
-                sides.push(Side {
-                    name: format!("footer{at}"),
-                    kind: "footer",
-                    root: "w:ftr",
-                    story,
-                });
-                self.sides.push(("w:footerReference", side, format!("footer{at}.xml")));
-            }
+    }
+
+    /// A part begins: what it has of its own, its section says.
+    pub(crate) fn enter_part(&mut self, part: usize) {
+        let own = self.sections.of_part.remove(&part).unwrap_or_default();
+        for reference in own {
+            let due = &mut self.sections.due;
+            due.retain(|r| (r.element, r.side) != (reference.element, reference.side));
+            due.push(reference);
         }
-        sides
     }
 
     fn template(&self, template: &str) -> String {
@@ -142,39 +240,60 @@ impl<'d> Writer<'d> {
             PageFieldKind::Page => InstrText::PAGE(InstrPAGE {}),
             PageFieldKind::Pages => InstrText::NUMPAGES(InstrNUMPAGES {}),
         };
-        let run = || style.map_or_else(Run::new, |style| Run::new().style(style));
+        let id = style.map(|style| self.sheet.as_ref().map_or(style, |s| s.id(style)));
+        let run = || id.map_or_else(Run::new, |id| Run::new().style(id));
         // docx-rs escapes text but lets control characters through.
         let shown: String = shown.chars().filter(|c| c.is_alphanumeric()).collect();
-        for run in [
+        let runs = [
             run().add_field_char(FieldCharType::Begin, false),
             run().add_instr_text(instruction),
             run().add_field_char(FieldCharType::Separate, false),
             run().add_text(shown),
             run().add_field_char(FieldCharType::End, false),
-        ] {
+        ];
+        for run in runs {
             self.story.xml.raw(&run.build());
         }
     }
 
-    /// The properties of a section, at its end.
-    pub(crate) fn section(&self, story: &mut Story) {
-        let references: Vec<_> = self
-            .sides
-            .iter()
-            .map(|(element, side, target)| {
-                let kind = if target.starts_with("header") { "header" } else { "footer" };
-                (*element, *side, story.relate("Page", kind, target.clone(), false))
-            })
-            .collect();
-        let profile = &self.options.profile;
-        let xml = &mut story.xml;
+    /// The properties of the section that ends here.
+    pub(crate) fn section_properties(&mut self) -> Vec<u8> {
+        let mut due = std::mem::take(&mut self.sections.due);
+        due.sort_by_key(|reference| reference.element == FOOTER);
+        let mut xml = Xml::default();
         xml.start("w:sectPr");
-        for (element, side, id) in &references {
-            xml.empty_with(element, &[("w:type", *side), ("r:id", id)]);
+        for SideReference { element, side, target } in &due {
+            let kind = if *element == HEADER { "header" } else { "footer" };
+            let id = self.story.relate("Page", kind, target.clone(), false);
+            xml.empty_with(element, &[("w:type", *side), ("r:id", &id)]);
         }
-        if profile.parts == PartBreak::OddPage {
+        let profile = &self.options.profile;
+        let odd = profile.parts == PartBreak::OddPage;
+        let restart =
+            profile.page_number.is_some_and(|n| n.count == PageNumberCount::Part);
+        if let Some(reference) = &self.options.reference {
+            let first = !std::mem::replace(&mut self.sections.begun, true);
+            reference.section(&mut xml, odd, restart, first);
+            xml.end("w:sectPr");
+            return xml.into_bytes();
+        }
+        if odd {
             xml.val("w:type", "oddPage");
         }
+        self.page(&mut xml);
+        if restart {
+            xml.empty_with("w:pgNumType", &[("w:start", "1")]);
+        }
+        xml.empty_with("w:cols", &[("w:space", "425")]);
+        if due.iter().any(|reference| reference.side == "first") {
+            xml.empty("w:titlePg");
+        }
+        self.grid(&mut xml);
+        xml.end("w:sectPr");
+        xml.into_bytes()
+    }
+
+    fn page(&self, xml: &mut Xml) {
         let page = &self.options.profile.page;
         let twips = |length: Length| length.twips().clamp(0, 31_680).to_string();
         let (width, height) = (twips(page.width), twips(page.height));
@@ -190,12 +309,6 @@ impl<'d> Writer<'d> {
             ("w:gutter", "0".to_owned()),
         ];
         xml.empty_with("w:pgMar", &margins.each_ref().map(|(k, v)| (*k, v.as_str())));
-        xml.empty_with("w:cols", &[("w:space", "425")]);
-        if self.sides.iter().any(|(_, side, _)| *side == "first") {
-            xml.empty("w:titlePg");
-        }
-        self.grid(story);
-        story.xml.end("w:sectPr");
     }
 
     /// From the edge of the paper to the lower end of the footer: the profile says where
@@ -211,11 +324,11 @@ impl<'d> Writer<'d> {
     /// The grid of lines and characters: `charSpace` is what a cell is wider than the
     /// character in it, in 4096ths of a point. The pitch is rounded down, since Word sets
     /// a line less when the last one does not fit by a twip.
-    fn grid(&self, story: &mut Story) {
+    fn grid(&self, xml: &mut Xml) {
         let profile = &self.options.profile;
         let (Some(grid), Some(cell)) = (profile.grid, profile.cell()) else {
             let pitch = profile.role(Role::Body).line_pitch.twips().max(1).to_string();
-            return story.xml.empty_with("w:docGrid", &[("w:linePitch", &pitch)]);
+            return xml.empty_with("w:docGrid", &[("w:linePitch", &pitch)]);
         };
         let lines = f64::from(grid.lines.max(1));
         let pitch = (profile.text_height().points() * 20.0 / lines).floor() as i32;
@@ -227,7 +340,7 @@ impl<'d> Writer<'d> {
             ("w:linePitch", pitch.as_str()),
             ("w:charSpace", &space),
         ];
-        story.xml.empty_with("w:docGrid", &attributes);
+        xml.empty_with("w:docGrid", &attributes);
     }
 }
 

@@ -1,13 +1,14 @@
 //! One look over the document before it is written: which anchors there are, which notes
 //! are referred to, what the contents list holds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use docconv_core::{
     Anchor, Block, Contents, Document, Furniture, FurnitureKind, Inline, Keep, Note,
     NoteKind, NoteRef, TitleKind,
 };
 
+use crate::DocxOptions;
 use crate::anchors::Anchors;
 use crate::contents::{Entry, ListedHeadings};
 
@@ -17,8 +18,8 @@ pub(crate) struct Index<'d> {
     pub(crate) anchors: Anchors,
     pub(crate) notes: Notes<'d>,
     pub(crate) headings: ListedHeadings,
-    pub(crate) header: Option<&'d Furniture>,
-    pub(crate) footer: Option<&'d Furniture>,
+    /// Page headers and footers with the parts in which they stand, in document order.
+    pub(crate) furniture: Vec<(usize, &'d Furniture)>,
     /// Whether titles are headings: more than one part has one.
     pub(crate) compilation: bool,
 }
@@ -66,14 +67,13 @@ impl<'d> Notes<'d> {
 }
 
 impl<'d> Index<'d> {
-    pub(crate) fn of(document: &'d Document, keep: Keep, contents_levels: u8) -> Self {
-        let mut scan =
-            Scan { document, keep, index: Self::default(), ..Scan::empty(document) };
+    pub(crate) fn of(document: &'d Document, options: &DocxOptions) -> Self {
+        let mut scan = Scan::new(document, options);
         for (part, blocks) in document.parts.iter().map(|part| &part.blocks).enumerate() {
             scan.part = part;
             scan.blocks(blocks);
         }
-        scan.finish(contents_levels)
+        scan.finish(options)
     }
 }
 
@@ -85,6 +85,8 @@ struct Scan<'d> {
     references: Vec<(usize, NoteRef)>,
     titled_parts: Vec<usize>,
     has_contents: bool,
+    /// Where the blocks begin that entries of a kept contents list name.
+    targets: HashSet<u32>,
 }
 
 /// A block that waits to be looked at, and where it stands.
@@ -96,15 +98,18 @@ struct Waiting<'d> {
 }
 
 impl<'d> Scan<'d> {
-    fn empty(document: &'d Document) -> Self {
+    fn new(document: &'d Document, options: &DocxOptions) -> Self {
+        let index =
+            Index { anchors: Anchors::new(options.bookmarks), ..Index::default() };
         Self {
             document,
-            keep: Keep::default(),
-            index: Index::default(),
+            keep: options.keep,
+            index,
             part: 0,
             references: Vec::new(),
             titled_parts: Vec::new(),
             has_contents: false,
+            targets: HashSet::new(),
         }
     }
 
@@ -151,12 +156,12 @@ impl<'d> Scan<'d> {
             Block::Title(title) => {
                 if top && title.kind == TitleKind::Title {
                     self.titled_parts.push(self.part);
-                    self.entry(Entry::TITLE, &title.content);
+                    self.entry(Entry::TITLE, block, &title.content);
                 }
             }
             Block::Heading(heading) => {
                 if top {
-                    self.entry(heading.level.clamp(1, 9), &heading.content);
+                    self.entry(heading.level.clamp(1, 9), block, &heading.content);
                 }
             }
             Block::Contents(contents) => self.contents(contents, aside),
@@ -179,12 +184,16 @@ impl<'d> Scan<'d> {
         self.inlines(block.content().unwrap_or_default(), aside);
     }
 
-    fn entry(&mut self, level: u8, content: &[Inline]) {
-        self.index.headings.entries.push(Entry::of(self.document, level, content));
+    fn entry(&mut self, level: u8, block: &Block, content: &[Inline]) {
+        let start = block.source().bytes.start;
+        let mut entry = Entry::of(self.document, level, start, content);
+        entry.take_anchor(self.document, content, &self.index.anchors);
+        self.index.headings.entries.push(entry);
     }
 
     fn contents(&mut self, contents: &'d Contents, aside: bool) {
         self.has_contents |= !self.keep.contents;
+        self.targets.extend(contents.entries.iter().filter_map(|entry| entry.target));
         // References in a list that is replaced have no place to stand.
         let aside = aside || !self.keep.contents;
         self.inlines(&contents.title, aside);
@@ -195,25 +204,21 @@ impl<'d> Scan<'d> {
 
     /// Headers and footers that are kept stand in the text, and are not made live as well.
     fn furniture(&mut self, furniture: &'d Furniture, aside: bool) {
-        let live = match furniture.kind {
-            FurnitureKind::Header if !self.keep.furniture => &mut self.index.header,
-            FurnitureKind::Footer if !self.keep.furniture => &mut self.index.footer,
+        match furniture.kind {
+            FurnitureKind::Header | FurnitureKind::Footer if !self.keep.furniture => {
+                self.index.furniture.push((self.part, furniture));
+                self.inlines(&furniture.content, true);
+            }
             FurnitureKind::Header | FurnitureKind::Footer | FurnitureKind::PageNumber => {
                 if self.keep.furniture {
                     self.inlines(&furniture.content, aside);
                 }
-                return;
             }
             FurnitureKind::EmbeddedName => {
                 if self.keep.noise {
                     self.inlines(&furniture.content, aside);
                 }
-                return;
             }
-        };
-        if live.is_none() {
-            *live = Some(furniture);
-            self.inlines(&furniture.content, true);
         }
     }
 
@@ -251,7 +256,7 @@ impl<'d> Scan<'d> {
         }
     }
 
-    fn finish(mut self, contents_levels: u8) -> Index<'d> {
+    fn finish(mut self, options: &DocxOptions) -> Index<'d> {
         self.titled_parts.dedup();
         self.index.compilation = self.titled_parts.len() > 1;
         for (part, reference) in &self.references {
@@ -260,13 +265,19 @@ impl<'d> Scan<'d> {
                 self.index.notes.referred.insert(std::ptr::from_ref(note), false);
             }
         }
-        if self.has_contents {
-            let compilation = self.index.compilation;
-            let anchors = &mut self.index.anchors;
-            self.index.headings.name(compilation, contents_levels, anchors);
+        let compilation = self.index.compilation;
+        let headings = &mut self.index.headings;
+        headings.number(&options.page_numbers);
+        let anchors = &mut self.index.anchors;
+        let targets = &self.targets;
+        if !self.has_contents {
+            headings.entries.iter_mut().for_each(|entry| {
+                entry.listed = self.keep.contents && targets.contains(&entry.start);
+            });
         } else {
-            self.index.headings.entries.clear();
+            headings.list(compilation, options.profile.contents.levels);
         }
+        headings.name(options.bookmarks, anchors);
         self.index
     }
 }

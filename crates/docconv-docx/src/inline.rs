@@ -93,6 +93,10 @@ impl<'d> Writer<'d> {
         let run_in = (run_in && label.level > 0).then(|| styles::run_in(label.level));
         let field = labels.field.filter(|_| label.kind == LabelKind::Field);
         let look = Look { style: field.or(style).or(run_in), ..Look::default() };
+        if let Some(counted) = self.lists.of_label(label) {
+            // Word shows the label; what parts it from the words may be left to write.
+            return self.run(&words[counted.shown..], Look::default());
+        }
         let trimmed = words.trim_end_matches([' ', '\u{3000}', '\u{A0}']);
         if labels.hanging && trimmed.len() < words.len() {
             self.run(trimmed, look);
@@ -144,8 +148,10 @@ impl<'d> Writer<'d> {
             self.run(self.document.text(anchor.source.bytes), Look::default());
         }
         let name = self.index.anchors.place(self.document.text(anchor.name));
-        let id = self.open_bookmark(&name);
-        self.close_bookmark(&id);
+        if let Some(name) = name {
+            let id = self.open_bookmark(&name);
+            self.close_bookmark(&id);
+        }
     }
 
     pub(crate) fn open_bookmark(&mut self, name: &str) -> String {
@@ -188,7 +194,8 @@ impl<'d> Writer<'d> {
         let xml = &mut self.story.xml;
         xml.start("w:r");
         xml.start("w:rPr");
-        xml.val("w:rStyle", style);
+        let own = self.sheet.as_ref().map_or(style, |sheet| sheet.id(style));
+        xml.val("w:rStyle", own);
         xml.end("w:rPr");
         match id {
             Some(id) => xml.empty_with(element, &[("w:id", id)]),
@@ -364,7 +371,8 @@ impl<'d> Writer<'d> {
         let xml = &mut self.story.xml;
         xml.start("w:rPr");
         if let Some(style) = look.style {
-            xml.val("w:rStyle", style);
+            let id = self.sheet.as_ref().map_or(style, |sheet| sheet.id(style));
+            xml.val("w:rStyle", id);
         }
         if east_asian {
             xml.empty_with("w:rFonts", &[("w:hint", "eastAsia")]);

@@ -18,12 +18,11 @@
 //! - Body text is *Body Text* (正文文本), not *Normal*: tables, headers and notes build on
 //!   Normal, and none of them wants the first-line indent of the body.
 //! - A contents list of the input becomes a contents field with the document's own
-//!   headings. It stands once, in the place of the first list. The page numbers are empty
-//!   until the reader updates the field (F9): a number made up here would be wrong, and a
-//!   field marked for updating makes Word ask about it each time the file is opened.
-//! - The first page header of the input, and the first footer, become those of the whole
-//!   document. Documents with several (one for each chapter) have sections in Word, which
-//!   a text export does not show.
+//!   headings. It stands once, in the place of the first list. Its page numbers are those
+//!   of [`DocxOptions::page_numbers`].
+//! - Each piece of a compilation that begins a page is a section. The first page header of
+//!   the input, and the first footer, are there from the first page on; a later piece that
+//!   has its own changes them.
 //! - A footnote that is referred to becomes a real one at its first reference. A reference
 //!   without a note, and each further one, shows its number in square brackets; a note
 //!   without a reference stays a paragraph where it stood, its number in brackets before.
@@ -45,9 +44,13 @@ mod index;
 mod inline;
 mod media;
 mod notes;
+mod numbering;
 mod official;
+mod options;
 mod package;
 mod parts;
+mod properties;
+mod reference;
 mod styles;
 mod table;
 mod text;
@@ -58,40 +61,10 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+pub use options::{Bookmarks, DocxOptions, Numbering};
+pub use reference::{Reference, ReferenceError};
 
-/// How a document becomes a DOCX file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DocxOptions {
-    /// Page, faces and styles.
-    pub profile: Profile,
-    /// What to print although it is no part of the words: markers, the old contents list,
-    /// page headers, names of embedded files.
-    pub keep: Keep,
-    /// Whether an image without a file leaves a frame with its alternative text.
-    pub images: MissingImages,
-    /// How hard to compress, from 0 (stored) to 9; larger values count as 9.
-    pub compression: u8,
-}
-
-impl DocxOptions {
-    /// The options for `document` when a user asks for nothing: its own profile, nothing
-    /// kept that is no part of the words.
-    pub fn for_document(document: &Document) -> Self {
-        Self { profile: profile::choose(document), ..Self::default() }
-    }
-}
-
-impl Default for DocxOptions {
-    fn default() -> Self {
-        Self {
-            profile: Profile::report(Language::Chinese),
-            keep: Keep::default(),
-            images: MissingImages::default(),
-            compression: 6,
-        }
-    }
-}
+use docconv_core::Document;
 
 /// Why no file came out.
 #[derive(Debug, thiserror::Error)]
@@ -123,5 +96,5 @@ pub fn render(
     document: &Document,
     options: &DocxOptions,
 ) -> Result<Vec<u8>, RenderError> {
-    writer::package(document, options).zip(options.compression)
+    writer::package(document, options)
 }

@@ -15,12 +15,15 @@ const EMU_PER_PIXEL: f64 = 9525.0;
 const EMU_PER_POINT: f64 = 12_700.0;
 
 impl Picture {
-    /// The picture in a file's bytes; `None` for anything but a sound PNG or JPEG header.
+    /// The picture in a file's bytes; `None` for anything but a sound header of PNG, JPEG or
+    /// GIF.
     pub(crate) fn sniff(bytes: &[u8]) -> Option<Self> {
         let (extension, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             ("png", png_size(bytes)?)
         } else if bytes.starts_with(b"\xFF\xD8\xFF") {
             ("jpeg", jpeg_size(bytes)?)
+        } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+            ("gif", gif_size(bytes)?)
         } else {
             return None;
         };
@@ -44,6 +47,12 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let number =
         |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
     if header.starts_with(b"IHDR") { Some((number(4)?, number(8)?)) } else { None }
+}
+
+fn gif_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let screen = bytes.get(6..13)?;
+    let side = |at: usize| u32::from(u16::from_le_bytes([screen[at], screen[at + 1]]));
+    Some((side(0), side(2)))
 }
 
 /// Walks the segments up to the frame header (ISO/IEC 10918-1 B.2.2).
@@ -83,12 +92,14 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn png_and_jpeg_say_their_size() {
+    fn pictures_say_their_size() {
         let picture = Picture::sniff(&png(3, 4)).unwrap();
         assert_eq!((picture.extension, picture.width, picture.height), ("png", 3, 4));
         let jpeg = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xFF\xC0\0\x11\x08\0\x02\0\x05\x03";
         let picture = Picture::sniff(jpeg).unwrap();
         assert_eq!((picture.extension, picture.width, picture.height), ("jpeg", 5, 2));
+        let picture = Picture::sniff(b"GIF89a\x07\0\x02\x01\0\0\0").unwrap();
+        assert_eq!((picture.extension, picture.width, picture.height), ("gif", 7, 258));
     }
 
     #[test]

@@ -235,6 +235,7 @@ impl<'d> Writer<'d> {
             self.story.xml.raw(b"</w:tc></w:tr>");
         }
         self.story.xml.end("w:tbl");
+        self.tail = None;
         self.open_bare(styles::TABLE_ANCHOR);
         self.close();
         end

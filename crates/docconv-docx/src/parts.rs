@@ -4,8 +4,8 @@
 use docconv_core::profile::{FaceRole, PageNumberPlace, Punctuation};
 use docconv_core::{Document, Language, Profile, Role};
 
-use crate::styles;
 use crate::xml::{NAMESPACES, Xml};
+use crate::{DocxOptions, Reference, properties, styles};
 
 /// Which separators the settings have to name.
 #[derive(Clone, Copy, Default)]
@@ -14,20 +14,23 @@ pub(crate) struct NoteParts {
     pub(crate) endnotes: bool,
 }
 
-/// `word/settings.xml`. `updateFields` is left out: Word would ask the reader about
-/// "fields that may refer to other files" each time.
+/// `word/settings.xml`. `updateFields` stands there only when it is asked for: Word asks the
+/// reader about "fields that may refer to other files" each time.
 pub(crate) fn settings(
-    profile: &Profile,
+    options: &DocxOptions,
     language: Language,
     notes: NoteParts,
 ) -> Vec<u8> {
+    let profile = &options.profile;
+    let own = options.reference.as_ref().map(Reference::settings);
     let mut xml = Xml::part("w:settings", NAMESPACES);
     xml.empty_with("w:zoom", &[("w:percent", "100")]);
-    if profile.page.mirror {
+    if own.map_or(profile.page.mirror, |own| own.mirror_margins) {
         xml.empty("w:mirrorMargins");
     }
-    xml.val("w:defaultTabStop", "420");
-    if outer_page_number(profile) {
+    xml.val("w:defaultTabStop", own.map_or("420", |own| &own.tab_stop));
+    let ours = own.is_none_or(|own| !own.has_sides) && outer_page_number(profile);
+    if own.map_or(ours, |own| own.even_and_odd || ours) {
         xml.empty("w:evenAndOddHeaders");
     }
     let squeeze = match profile.punctuation {
@@ -35,6 +38,9 @@ pub(crate) fn settings(
         Punctuation::Edges | Punctuation::Squeeze => "compressPunctuation",
     };
     xml.val("w:characterSpacingControl", squeeze);
+    if options.update_fields {
+        xml.empty("w:updateFields");
+    }
     separators(&mut xml, notes.footnotes, "w:footnotePr", "w:footnote");
     separators(&mut xml, notes.endnotes, "w:endnotePr", "w:endnote");
     xml.start("w:compat");
@@ -191,13 +197,18 @@ const THEME_FORMATS: &str = concat!(
 );
 
 /// `docProps/core.xml`.
-pub(crate) fn core_properties(document: &Document, language: Language) -> Vec<u8> {
+pub(crate) fn core_properties(
+    document: &Document,
+    options: &DocxOptions,
+    language: Language,
+) -> Vec<u8> {
     let metadata = &document.metadata;
+    let author = metadata.author.clone().or_else(|| properties::author(document));
     let mut xml = Xml::part("cp:coreProperties", CORE_NAMESPACES);
     let optional = [
         ("dc:title", &metadata.title),
         ("dc:subject", &metadata.subject),
-        ("dc:creator", &metadata.author),
+        ("dc:creator", &author),
         ("cp:keywords", &metadata.keywords),
     ];
     for (name, value) in optional {
@@ -206,13 +217,46 @@ pub(crate) fn core_properties(document: &Document, language: Language) -> Vec<u8
         }
     }
     xml.element("dc:language", language.tag());
-    if let Some(created) = metadata.created.as_deref().filter(|date| is_w3c_date(date)) {
-        xml.start_with("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")]);
-        xml.text(created);
-        xml.end("dcterms:created");
+    let made = options.modified.as_deref().filter(|date| is_w3c_date(date));
+    let created = metadata.created.clone().filter(|date| is_w3c_date(date));
+    let created = created.or_else(|| properties::date(document));
+    let created = created.as_deref().or(made);
+    for (name, date) in
+        [("dcterms:created", created), ("dcterms:modified", made.or(created))]
+    {
+        let Some(date) = date else { continue };
+        xml.start_with(name, &[("xsi:type", "dcterms:W3CDTF")]);
+        xml.text(date);
+        xml.end(name);
     }
     xml.finish("cp:coreProperties")
 }
+
+/// `docProps/custom.xml`: where the file comes from.
+pub(crate) fn custom_properties(options: &DocxOptions) -> Vec<u8> {
+    let mut xml = Xml::part("Properties", CUSTOM_NAMESPACES);
+    let version = Some(env!("CARGO_PKG_VERSION"));
+    let named = [("Source", options.source_name.as_deref()), ("docconv", version)];
+    let present = named.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+    // Numbers below 2 are reserved.
+    for (pid, (name, value)) in (2..).zip(present) {
+        let property = [
+            // What all custom properties of Office have.
+            ("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"),
+            ("pid", &format!("{pid}")),
+            ("name", name),
+        ];
+        xml.start_with("property", &property);
+        xml.element("vt:lpwstr", value);
+        xml.end("property");
+    }
+    xml.finish("Properties")
+}
+
+const CUSTOM_NAMESPACES: &[(&str, &str)] = &[
+    ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+    ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+];
 
 const CORE_NAMESPACES: &[(&str, &str)] = &[
     (

@@ -19,6 +19,7 @@ pub(crate) const FIGURE: &str = "Figure";
 pub(crate) const IMAGE_PLACEHOLDER: &str = "ImagePlaceholder";
 pub(crate) const RULE: &str = "HorizontalRule";
 pub(crate) const TYPED_RULE: &str = "TypedRule";
+pub(crate) const TABLE_GRID: &str = "TableGrid";
 pub(crate) const TABLE_TEXT: &str = "TableText";
 pub(crate) const TABLE_HEADER: &str = "TableHeader";
 pub(crate) const TOC_HEADING: &str = "TOCHeading";
@@ -571,8 +572,7 @@ impl Sheet<'_> {
 
     /// `style` moved right by `depth` steps of a list.
     fn stepped(&self, style: &ParagraphStyle, depth: u8) -> ParagraphStyle {
-        let step = self.profile.styles.list_step * f64::from(depth);
-        ParagraphStyle { left: style.left + step, ..*style }
+        stepped(self.profile, style, depth)
     }
 
     fn paragraph(&mut self, head: Head<'_>, style: &ParagraphStyle) {
@@ -710,6 +710,16 @@ impl Sheet<'_> {
         self.xml.val("w:sz", &size);
         self.xml.val("w:szCs", &size);
     }
+}
+
+fn stepped(profile: &Profile, style: &ParagraphStyle, depth: u8) -> ParagraphStyle {
+    let step = profile.styles.list_step * f64::from(depth);
+    ParagraphStyle { left: style.left + step, ..*style }
+}
+
+/// How an item of that depth, from 0, is set.
+pub(crate) fn list_item(profile: &Profile, depth: u8) -> ParagraphStyle {
+    stepped(profile, &profile.styles.list_item, depth)
 }
 
 /// The gaps around a paragraph and the pitch of its lines.

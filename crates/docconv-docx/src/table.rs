@@ -2,7 +2,7 @@
 
 use docconv_core::{Block, Cell, Inline, Row, Table};
 
-use crate::writer::{InCell, Last, Writer};
+use crate::writer::{InCell, Last, Place, Writer};
 use crate::{styles, text};
 
 /// Word opens no table with more columns. What stands to the right of the last one goes
@@ -46,15 +46,26 @@ impl<'d> Writer<'d> {
         }
         let widths = self.column_widths(&rows, columns);
         self.story.xml.start("w:tbl");
+        let style = styles::TABLE_GRID;
+        let id = self.sheet.as_ref().map_or(style, |sheet| sheet.id(style));
+        self.story.xml.start("w:tblPr");
+        self.story.xml.val("w:tblStyle", id);
         self.story.xml.raw(TABLE_PROPERTIES.as_bytes());
         self.grid_columns(&widths);
         let mut heading = true;
         for (row, placed) in table.rows.iter().zip(&rows) {
             heading &= row.header;
             self.row(row, placed, &widths, heading);
+            if self.place == Place::Body && self.cell.is_none() {
+                self.tail = None;
+                self.flush();
+            }
         }
         self.story.xml.end("w:tbl");
         self.last = Last::Table;
+        if self.place == Place::Body && self.cell.is_none() {
+            self.tail = None;
+        }
     }
 
     fn grid_columns(&mut self, widths: &[u32]) {
@@ -75,8 +86,16 @@ impl<'d> Writer<'d> {
         heading: bool,
     ) {
         self.story.xml.start("w:tr");
-        if heading {
-            self.story.xml.raw(b"<w:trPr><w:tblHeader/></w:trPr>");
+        let whole = self.lines_of(placed, widths) <= MOST_WHOLE_LINES;
+        if heading || whole {
+            self.story.xml.start("w:trPr");
+            if whole {
+                self.story.xml.empty("w:cantSplit");
+            }
+            if heading {
+                self.story.xml.empty("w:tblHeader");
+            }
+            self.story.xml.end("w:trPr");
         }
         let mut at = 0;
         for cell in placed {
@@ -90,6 +109,27 @@ impl<'d> Writer<'d> {
             self.cell(&filler, row.header, widths[at..].iter().sum());
         }
         self.story.xml.end("w:tr");
+    }
+
+    /// About how many lines the row is high: its highest cell, by the widths of its words.
+    fn lines_of(&self, placed: &[Placed<'d>], widths: &[u32]) -> usize {
+        let half_em = self.options.profile.styles.table_cell.size.points() * 0.5;
+        let mut at = 0;
+        let mut most = 0;
+        for cell in placed {
+            let twips: u32 = widths[at..at + cell.span].iter().sum();
+            at += cell.span;
+            let room = ((f64::from(twips) / 20.0 - CELL_MARGINS) / half_em.max(0.5))
+                .max(1.0) as usize;
+            let blocks = cell.cells.iter().flat_map(|cell| &cell.blocks);
+            let lines = blocks.map(|block| match block.content() {
+                Some(_) => self.block_width(block).div_ceil(room).max(1),
+                // A picture, or a table in the table.
+                None => MOST_WHOLE_LINES + 1,
+            });
+            most = most.max(lines.sum());
+        }
+        most
     }
 
     fn cell(&mut self, placed: &Placed<'d>, header: bool, width: u32) {
@@ -144,6 +184,13 @@ impl<'d> Writer<'d> {
         let needs: Vec<f64> = longest.iter().map(need).collect();
         let twips = |points: f64| ((points * 20.0) as u32).max(1);
         share(&needs, width).into_iter().map(twips).collect()
+    }
+
+    /// All words of a block in half ems, a line that was broken by hand counting as full.
+    fn block_width(&self, block: &Block) -> usize {
+        let content = block.content().unwrap_or_default();
+        let breaks = content.iter().filter(|i| matches!(i, Inline::LineBreak(_))).count();
+        text::columns(&self.document.plain_text(content)) + breaks * 40
     }
 
     /// In half ems; a nested table asks for ten characters.
@@ -207,11 +254,14 @@ fn share(needs: &[f64], width: f64) -> Vec<f64> {
 /// Beyond this, in half ems, a longer line does not ask for a wider column.
 const LONGEST_LINE: usize = 120;
 
+/// A row of no more lines stays on one page. Higher ones would leave a page half empty.
+const MOST_WHOLE_LINES: usize = 8;
+
 /// The margins of a cell, left and right, in points; those of Normal Table.
 const CELL_MARGINS: f64 = 10.8;
 
 const TABLE_PROPERTIES: &str = concat!(
-    r#"<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>"#,
+    r#"<w:tblW w:w="5000" w:type="pct"/>"#,
     r#"<w:tblLayout w:type="autofit"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" "#,
     r#"w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>"#,
 );

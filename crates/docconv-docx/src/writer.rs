@@ -3,13 +3,15 @@
 use docconv_core::profile::{ParagraphStyle, PartBreak};
 use docconv_core::{Anchor, Comment, Document, Length, NoteKind, Role, Span};
 
-use crate::furniture::Side;
+use crate::furniture::Sections;
 use crate::index::Index;
 use crate::media::Picture;
-use crate::package::{Package, Relation};
+use crate::numbering::Lists;
+use crate::package::{Body, Package, Relation};
 use crate::parts::{self, NoteParts};
+use crate::reference::Sheet;
 use crate::xml::{NAMESPACES, Xml};
-use crate::{DocxOptions, styles};
+use crate::{DocxOptions, RenderError, styles};
 
 /// A part with text in it. Each has relations of its own.
 #[derive(Default)]
@@ -78,6 +80,17 @@ pub(crate) struct Pending {
     pub(crate) comments: Vec<u32>,
 }
 
+/// A paragraph that is written already, to which a section break may still be added.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tail {
+    /// Where it begins in the XML.
+    pub(crate) start: usize,
+    /// Where more properties go.
+    pub(crate) at: usize,
+    /// Whether it has an element for them.
+    pub(crate) has_properties: bool,
+}
+
 pub(crate) struct Writer<'d> {
     pub(crate) document: &'d Document,
     pub(crate) options: &'d DocxOptions,
@@ -108,30 +121,53 @@ pub(crate) struct Writer<'d> {
     /// Pictures by their place in the document's media: looked at once.
     pub(crate) pictures: Vec<Option<Picture>>,
     pub(crate) pictures_used: Vec<bool>,
-    /// The headers and footers that each section refers to: element, type, part.
-    pub(crate) sides: Vec<(&'static str, &'static str, String)>,
+    /// The sections, and the headers and footers that they refer to.
+    pub(crate) sections: Sections,
+    /// The labels that Word counts.
+    pub(crate) lists: Lists,
+    /// The styles that the file has, when a reference brings its own.
+    pub(crate) sheet: Option<Sheet>,
+    /// The main part, as far as it is finished.
+    sink: Body,
+    /// The last paragraph of the body, while it is in memory.
+    pub(crate) tail: Option<Tail>,
     /// The paragraph that is being written, when its place gives it more than its style.
     pub(crate) placed: Option<ParagraphStyle>,
     /// The size of a mark that its style would make too wide.
     pub(crate) mark_size: Option<Length>,
 }
 
-/// Renders `document` into the parts of a package.
-pub(crate) fn package(document: &Document, options: &DocxOptions) -> Package {
+/// Renders `document` into a package.
+pub(crate) fn package(
+    document: &Document,
+    options: &DocxOptions,
+) -> Result<Vec<u8>, RenderError> {
+    let page = options.reference.as_ref().map(|reference| reference.page_of(options));
+    let own;
+    let options = match page {
+        Some(profile) => {
+            own = DocxOptions { profile, ..options.clone() };
+            &own
+        }
+        None => options,
+    };
     let mut writer = Writer::new(document, options);
-    let sides = writer.sides();
+    writer.sections = writer.plan_sections();
     writer.body();
-    writer.into_package(sides)
+    writer.finish()
 }
 
 impl<'d> Writer<'d> {
     fn new(document: &'d Document, options: &'d DocxOptions) -> Self {
         let pictures: Vec<_> =
             document.media.iter().map(|media| Picture::sniff(&media.bytes)).collect();
+        let index = Index::of(document, options);
+        let reference = options.reference.as_ref();
+        let sheet = reference.map(|r| r.sheet(document, options, index.compilation));
         Self {
             document,
             options,
-            index: Index::of(document, options.keep, options.profile.contents.levels),
+            index,
             story: Story::default(),
             place: Place::Body,
             footnotes: Story::default(),
@@ -153,7 +189,11 @@ impl<'d> Writer<'d> {
             part: 0,
             pictures_used: vec![false; pictures.len()],
             pictures,
-            sides: Vec::new(),
+            sections: Sections::default(),
+            lists: Lists::of(document, options),
+            sheet,
+            sink: Body::new(options.compression, document.source().len()),
+            tail: None,
             placed: None,
             mark_size: None,
         }
@@ -168,6 +208,7 @@ impl<'d> Writer<'d> {
             if part.new_page && self.last != Last::Nothing {
                 self.part_break();
             }
+            self.enter_part(number);
             self.part_blocks(&part.blocks);
         }
         self.leftovers();
@@ -175,69 +216,77 @@ impl<'d> Writer<'d> {
 
     fn part_break(&mut self) {
         match self.options.profile.parts {
-            PartBreak::Page => self.pending.page = true,
+            PartBreak::Page | PartBreak::OddPage => self.end_section(),
             PartBreak::Lines => {
                 let line = self.options.profile.role(Role::Body).line_pitch;
                 self.pending.before = Some(line * 2.0);
             }
-            PartBreak::OddPage => self.odd_page(),
         }
     }
 
-    /// Ends the section, so that the next one begins on an odd page.
-    fn odd_page(&mut self) {
-        let mut story = std::mem::take(&mut self.story);
-        story.xml.start("w:p");
-        story.xml.start("w:pPr");
-        story.xml.val("w:pStyle", styles::TABLE_ANCHOR);
-        self.section(&mut story);
-        story.xml.end("w:pPr");
-        self.story = story;
-        self.close();
+    /// Ends the section with its last paragraph, so that the next one begins a page. A
+    /// table needs a paragraph behind it.
+    fn end_section(&mut self) {
+        self.waiting();
+        let properties = self.section_properties();
+        let (at, markup) = match self.tail {
+            Some(tail) if tail.has_properties => (tail.at, properties),
+            Some(tail) => {
+                (tail.at, [b"<w:pPr>".as_slice(), &properties, b"</w:pPr>"].concat())
+            }
+            None => {
+                self.open_bare(styles::TABLE_ANCHOR);
+                self.close();
+                let at = self.tail.map_or(self.story.xml.len(), |tail| tail.at);
+                (at, properties)
+            }
+        };
+        self.story.xml.insert(at, &markup);
+        self.tail = None;
+    }
+
+    /// Hands over to the archive what nothing can change any more: all before the last
+    /// paragraph.
+    pub(crate) fn flush(&mut self) {
+        let until = self.tail.map_or(self.story.xml.len(), |tail| tail.start);
+        let gone = self.sink.take(&mut self.story.xml, until);
+        if let Some(tail) = &mut self.tail {
+            tail.start -= gone;
+            tail.at -= gone;
+        }
     }
 
     /// What waited for a paragraph that never came; Word also wants one at the very end.
     fn leftovers(&mut self) {
-        self.pending.page = false;
-        self.pending.before = None;
-        let waiting =
-            !self.pending.comments.is_empty() || !self.pending_anchors.is_empty();
-        if waiting || self.last != Last::Paragraph {
+        self.waiting();
+        if self.last != Last::Paragraph {
             self.open(styles::NORMAL);
             self.close();
         }
     }
 
-    fn into_package(mut self, sides: Vec<Side>) -> Package {
+    /// Anchors and comments that waited for a paragraph get one of their own.
+    fn waiting(&mut self) {
+        self.pending.page = false;
+        self.pending.before = None;
+        self.pending.keep_next = false;
+        if !self.pending.comments.is_empty() || !self.pending_anchors.is_empty() {
+            self.open(styles::NORMAL);
+            self.close();
+        }
+    }
+
+    fn finish(mut self) -> Result<Vec<u8>, RenderError> {
         let mut package = Package::default();
+        let properties = self.section_properties();
         let mut story = std::mem::take(&mut self.story);
+        story.xml.raw(&properties);
         self.relate_parts(&mut story);
-        self.section(&mut story);
         story.xml.end("w:body");
-        let profile = &self.options.profile;
-        let language = profile.language_of(self.document);
-        package.word(
-            "word/document.xml",
-            "document.main",
-            story.xml.finish("w:document"),
-        );
+        self.sink.write(&story.xml.finish("w:document"));
         package.relations("document", &story.relations);
-        let notes = NoteParts {
-            footnotes: !self.footnotes.xml.is_empty(),
-            endnotes: !self.endnotes.xml.is_empty(),
-        };
-        let sheet = styles::part(profile, language, self.index.compilation);
-        package.word("word/styles.xml", "styles", sheet);
-        let settings = parts::settings(profile, language, notes);
-        package.word("word/settings.xml", "settings", settings);
-        package.word(
-            "word/fontTable.xml",
-            "fontTable",
-            parts::font_table(profile, language),
-        );
-        let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
-        package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
-        for side in sides {
+        self.add_look(&mut package);
+        for side in std::mem::take(&mut self.sections.parts) {
             add_story(&mut package, &side.name, side.kind, side.root, side.story);
         }
         for (story, kind, root) in [
@@ -250,15 +299,45 @@ impl<'d> Writer<'d> {
             }
         }
         self.add_pictures(&mut package);
+        self.add_properties(&mut package);
+        package.zip(self.sink)
+    }
+
+    /// The parts that say how the document looks: ours, or those of the reference.
+    fn add_look(&mut self, package: &mut Package) {
+        let profile = &self.options.profile;
+        let language = profile.language_of(self.document);
+        let notes = NoteParts {
+            footnotes: !self.footnotes.xml.is_empty(),
+            endnotes: !self.endnotes.xml.is_empty(),
+        };
+        let settings = parts::settings(self.options, language, notes);
+        package.word("word/settings.xml", "settings", settings);
+        if let Some(reference) = &self.options.reference {
+            let sheet = self.sheet.as_ref().map(Sheet::part).unwrap_or_default();
+            package.word("word/styles.xml", "styles", sheet);
+            reference.add_parts(package, &self.lists);
+            return;
+        }
+        let sheet = styles::part(profile, language, self.index.compilation);
+        package.word("word/styles.xml", "styles", sheet);
+        if !self.lists.is_empty() {
+            package.word("word/numbering.xml", "numbering", self.lists.part());
+        }
+        let fonts = parts::font_table(profile, language);
+        package.word("word/fontTable.xml", "fontTable", fonts);
+        let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
+        package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
+    }
+
+    fn add_properties(&self, package: &mut Package) {
+        let language = self.options.profile.language_of(self.document);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
-        package.typed(
-            "docProps/core.xml",
-            core,
-            parts::core_properties(self.document, language),
-        );
+        let properties = parts::core_properties(self.document, self.options, language);
+        package.typed("docProps/core.xml", core, properties);
         let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
         package.typed("docProps/app.xml", app, parts::app_properties());
-        package
+        package.custom_properties(parts::custom_properties(self.options));
     }
 
     fn relate_parts(&self, story: &mut Story) {
@@ -268,8 +347,16 @@ impl<'d> Writer<'d> {
         let relations = &mut story.relations;
         relations.push(part("rIdStyles", "styles", "styles.xml"));
         relations.push(part("rIdSettings", "settings", "settings.xml"));
-        relations.push(part("rIdFonts", "fontTable", "fontTable.xml"));
-        relations.push(part("rIdTheme", "theme", "theme/theme1.xml"));
+        match &self.options.reference {
+            Some(reference) => reference.relate(relations, &self.lists),
+            None => {
+                relations.push(part("rIdFonts", "fontTable", "fontTable.xml"));
+                relations.push(part("rIdTheme", "theme", "theme/theme1.xml"));
+                if !self.lists.is_empty() {
+                    relations.push(part("rIdNumbering", "numbering", "numbering.xml"));
+                }
+            }
+        }
         for (written, id, kind, target) in [
             (&self.footnotes, "rIdFootnotes", "footnotes", "footnotes.xml"),
             (&self.endnotes, "rIdEndnotes", "endnotes", "endnotes.xml"),
@@ -287,7 +374,8 @@ impl<'d> Writer<'d> {
         for (number, ((used, picture), media)) in (1..).zip(used) {
             if let (true, Some(picture)) = (used, picture) {
                 let path = format!("word/media/image{number}.{}", picture.extension);
-                package.plain(&path, media.bytes.clone());
+                let content_type = format!("image/{}", picture.extension);
+                package.typed(&path, &content_type, media.bytes.clone());
             }
         }
     }

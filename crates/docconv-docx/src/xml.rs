@@ -44,6 +44,31 @@ impl Xml {
         self.writer.get_ref().is_empty()
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.writer.get_ref().len()
+    }
+
+    /// Takes the first `count` bytes out.
+    pub(crate) fn drain(&mut self, count: usize) -> impl Iterator<Item = u8> + '_ {
+        self.writer.get_mut().drain(..count)
+    }
+
+    /// The first bytes.
+    pub(crate) fn head(&self, count: usize) -> &[u8] {
+        &self.writer.get_ref()[..count]
+    }
+
+    /// Puts finished markup in at a place between tags.
+    pub(crate) fn insert(&mut self, at: usize, markup: &[u8]) {
+        let bytes = self.writer.get_mut();
+        bytes.splice(at..at, markup.iter().copied());
+    }
+
+    /// Markup that was put together apart.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner()
+    }
+
     pub(crate) fn start(&mut self, name: &str) {
         self.event(Event::Start(BytesStart::new(name)));
     }

@@ -25,6 +25,7 @@ pub static SONG: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/song.ttf"),
+    also: &["Noto Serif SC"],
     licence: NOTO_SERIF_LICENCE,
     source: NOTO_SERIF,
 };
@@ -36,6 +37,7 @@ pub static TITLE_SONG: Face = Face {
     bold: true,
     italic: false,
     data: include_bytes!("../assets/title-song.ttf"),
+    also: &["Noto Serif SC", "Noto Serif SC Bold"],
     licence: NOTO_SERIF_LICENCE,
     source: NOTO_SERIF,
 };
@@ -47,6 +49,7 @@ pub static HEI: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/hei.ttf"),
+    also: &["Noto Sans SC Medium"],
     licence: NOTO_SANS_LICENCE,
     source: NOTO_SANS,
 };
@@ -58,6 +61,7 @@ pub static KAI: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/kai.ttf"),
+    also: &["LXGW WenKai", "霞鹜文楷"],
     licence: WENKAI_LICENCE,
     source: WENKAI,
 };
@@ -69,6 +73,7 @@ pub static FANG_SONG: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/fang-song.ttf"),
+    also: &["LXGW WenKai Light", "霞鹜文楷 Light"],
     licence: WENKAI_LICENCE,
     source: WENKAI,
 };
@@ -80,6 +85,7 @@ pub static SERIF: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/serif.ttf"),
+    also: &["Liberation Serif"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -91,6 +97,7 @@ pub static SERIF_BOLD: Face = Face {
     bold: true,
     italic: false,
     data: include_bytes!("../assets/serif-bold.ttf"),
+    also: &["Docconv Serif", "Liberation Serif"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -102,6 +109,7 @@ pub static SERIF_ITALIC: Face = Face {
     bold: false,
     italic: true,
     data: include_bytes!("../assets/serif-italic.ttf"),
+    also: &["Docconv Serif", "Liberation Serif"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -113,6 +121,7 @@ pub static SERIF_BOLD_ITALIC: Face = Face {
     bold: true,
     italic: true,
     data: include_bytes!("../assets/serif-bold-italic.ttf"),
+    also: &["Docconv Serif", "Liberation Serif"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -124,6 +133,7 @@ pub static SANS: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/sans.ttf"),
+    also: &["Liberation Sans"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -135,6 +145,7 @@ pub static SANS_BOLD: Face = Face {
     bold: true,
     italic: false,
     data: include_bytes!("../assets/sans-bold.ttf"),
+    also: &["Docconv Sans", "Liberation Sans"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };
@@ -146,6 +157,7 @@ pub static MONO: Face = Face {
     bold: false,
     italic: false,
     data: include_bytes!("../assets/mono.ttf"),
+    also: &["Liberation Mono"],
     licence: LIBERATION_LICENCE,
     source: LIBERATION,
 };

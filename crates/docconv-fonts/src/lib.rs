@@ -1,4 +1,5 @@
-//! The faces docconv draws with when a machine has none of the wanted fonts, as bytes.
+//! The faces docconv draws with when a machine has none of the wanted fonts, as bytes; and
+//! [`FontLibrary`], the faces that a caller brings along.
 //!
 //! # Which faces
 //!
@@ -44,6 +45,12 @@
 
 use std::fmt;
 
+mod library;
+pub use library::{
+    Axis, Embedding, FaceClass, FaceFormat, FaceInfo, FontData, FontError, FontLibrary,
+    LibraryFace, Origin, SkippedFont, same_name,
+};
+
 #[cfg(feature = "embedded")]
 mod embedded;
 #[cfg(feature = "embedded")]
@@ -63,6 +70,8 @@ pub struct Face {
     pub italic: bool,
     /// A whole TrueType file.
     pub data: &'static [u8],
+    /// The names of published faces that it stands for in full: the same outlines.
+    pub also: &'static [&'static str],
     /// The text of the licence, with the copyright notices that go with it.
     pub licence: &'static str,
     /// The package it was made from, with its version.
@@ -89,4 +98,21 @@ pub static ALL: [&Face; 0] = [];
 /// ```
 pub fn by_key(key: &str) -> Option<&'static Face> {
     ALL.iter().copied().find(|face| face.key == key)
+}
+
+impl Face {
+    /// Whether a profile that asks for `name` asks for this face: by the name in the file,
+    /// by that of its family, or by that of the published face it was made from. The key is
+    /// no name: 仿宋 is called FangSong, and `fang-song` only stands in for it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")]
+    /// assert!(docconv_fonts::SERIF_BOLD.answers_to("Liberation Serif"));
+    /// # #[cfg(feature = "embedded")]
+    /// assert!(!docconv_fonts::FANG_SONG.answers_to("FangSong"));
+    /// ```
+    pub fn answers_to(&self, name: &str) -> bool {
+        let mut own = self.also.iter().copied().chain([self.name]);
+        own.any(|own| same_name(own, name))
+    }
 }

@@ -27,12 +27,17 @@ mod options;
 mod warning;
 mod write;
 
+pub use docconv_fonts::FontLibrary;
+pub use font::roles::{FaceScript, ResolvedFace, Substitution, resolve_faces, role_name};
 pub use layout::item::{
-    Destination, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, OutlineEntry,
-    Page, RuleItem, TextItem,
+    Destination, Form, Glyph, ImageItem, Item, Layout, LineKind, LinkItem, LinkTarget,
+    OutlineEntry, Page, RuleItem, SetLine, Shape, ShapedGlyph, Tag, TextItem,
 };
-pub use options::{FontFile, PdfOptions};
+pub use layout::structure::{Element, ElementKind};
+pub use options::PdfOptions;
 pub use warning::{PdfWarning, RenderError};
+
+use std::collections::BTreeMap;
 
 use docconv_core::Document;
 
@@ -45,21 +50,57 @@ pub struct Rendered {
     pub pages: usize,
     /// What looked wrong, in the order of the document.
     pub warnings: Vec<PdfWarning>,
+    /// Faces that the profile asks for and that an embedded one stands in for.
+    pub substitutions: Vec<Substitution>,
 }
 
 /// Sets `document` as a PDF.
+///
+/// # Errors
+/// [`RenderError`] when the profile leaves no room, too many characters have no face, a
+/// face is missing that must not be, or an embedded face cannot be cut down.
 pub fn render(
     document: &Document,
     options: &PdfOptions,
 ) -> Result<Rendered, RenderError> {
-    let mut book = font::Book::new(options, options.profile.language_of(document));
+    let mut banned = BTreeMap::new();
+    loop {
+        match render_without(document, options, &banned) {
+            // Outlines are read last. A face whose outlines are damaged is left out, and the
+            // text that was set in it is set anew; there are as many tries as faces.
+            Err(RenderError::Font { library: Some(at), reason, .. })
+                if !banned.contains_key(&at) =>
+            {
+                banned.insert(at, format!("it is damaged: {reason}"));
+            }
+            done => return done,
+        }
+    }
+}
+
+fn render_without(
+    document: &Document,
+    options: &PdfOptions,
+    banned: &BTreeMap<usize, String>,
+) -> Result<Rendered, RenderError> {
+    let language = options.profile.language_of(document);
+    let mut book = font::Book::new(options, language, banned);
     let layout = layout::lay_out(document, options, &mut book)?;
     let bytes = write::write(document, options, &layout, &book)?;
-    Ok(Rendered { bytes, pages: layout.pages.len(), warnings: layout.warnings })
+    Ok(Rendered {
+        bytes,
+        pages: layout.pages.len(),
+        warnings: layout.warnings,
+        substitutions: layout.substitutions,
+    })
 }
 
 /// Places everything in `document` on pages, without writing a file.
+///
+/// # Errors
+/// As those of [`render`].
 pub fn layout(document: &Document, options: &PdfOptions) -> Result<Layout, RenderError> {
-    let mut book = font::Book::new(options, options.profile.language_of(document));
+    let (language, banned) = (options.profile.language_of(document), BTreeMap::new());
+    let mut book = font::Book::new(options, language, &banned);
     layout::lay_out(document, options, &mut book)
 }

@@ -1,6 +1,7 @@
 //! What a caller can ask for.
 
 use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+use docconv_fonts::FontLibrary;
 
 /// How a PDF is made.
 #[derive(Debug, Clone)]
@@ -13,7 +14,9 @@ pub struct PdfOptions {
     pub images: MissingImages,
     /// Faces beside the embedded ones; one whose name the profile prefers is used in
     /// place of the stand-in.
-    pub faces: Vec<FontFile>,
+    pub fonts: FontLibrary,
+    /// Fails when a stand-in would be used for a face that the profile names.
+    pub strict_fonts: bool,
     /// Makes the file even when many characters have no face.
     pub allow_missing: bool,
     /// Deflates streams and packs objects. Without it the file can be read and compared.
@@ -34,18 +37,10 @@ impl Default for PdfOptions {
             profile: Profile::report(Language::default()),
             keep: Keep::default(),
             images: MissingImages::default(),
-            faces: Vec::new(),
+            fonts: FontLibrary::default(),
+            strict_fonts: false,
             allow_missing: false,
             compress: true,
         }
     }
-}
-
-/// A font file that the user added.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FontFile {
-    /// The file's name, for messages.
-    pub name: String,
-    /// A TrueType or OpenType font, or a collection of them.
-    pub bytes: Vec<u8>,
 }

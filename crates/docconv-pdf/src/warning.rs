@@ -1,5 +1,7 @@
 //! What can look wrong, and what can fail.
 
+use crate::{Substitution, role_name};
+
 /// Something that the reader of the PDF should know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -57,10 +59,27 @@ pub enum RenderError {
     Font {
         /// The face.
         face: String,
+        /// Its place in [`PdfOptions::fonts`](crate::PdfOptions::fonts); `None` for an
+        /// embedded face.
+        library: Option<usize>,
         /// What the subsetter said.
         reason: String,
     },
+    /// Faces that the profile asks for are not at hand, and no stand-in is wanted
+    /// ([`PdfOptions::strict_fonts`](crate::PdfOptions::strict_fonts)).
+    #[error("faces that the profile asks for are missing: {}", listed(.0))]
+    FontsMissing(Vec<Substitution>),
     /// The file could not be put together.
     #[error("cannot write the PDF: {0}")]
     Write(String),
+}
+
+/// `title-song (方正小标宋简体 or 宋体)`, one after the other.
+fn listed(missing: &[Substitution]) -> String {
+    let one = |missing: &Substitution| {
+        let names = missing.wanted.join(" or ");
+        let refused: String = missing.refused.iter().map(|r| format!("; {r}")).collect();
+        format!("{} ({names}{refused})", role_name(missing.role))
+    };
+    missing.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -100,24 +100,53 @@ impl Assembly {
 
     /// Makes what the paragraph holds so far its label: `1.` of a list that was flattened.
     pub(crate) fn label_so_far(&mut self) {
+        const LONGEST: usize = 40;
         let words: Vec<Inline> = std::mem::take(&mut self.inlines).finish(&self.writing);
+        let text = |inline: &Inline| match inline {
+            Inline::Text(run) => Some(&self.writing.text[run.source.bytes.range()]),
+            Inline::Anchor(_) => Some(""),
+            _ => None,
+        };
+        // What is longer, or has more in it than words, was not meant for a label.
+        let label = words.iter().map(text).collect::<Option<String>>();
+        let Some(label) = label.filter(|label| label.len() <= LONGEST) else {
+            self.inlines = Inlines::of(words);
+            return;
+        };
+        let label = label.trim();
         let (anchors, words): (Vec<_>, Vec<_>) =
             words.into_iter().partition(|inline| matches!(inline, Inline::Anchor(_)));
-        self.inlines = Inlines::of(anchors);
-        let Some(source) = extent(&words) else { return };
-        let label = self.writing.text[source.bytes.range()].trim().to_owned();
-        let bullet = !label.chars().any(char::is_alphanumeric)
-            || matches!(&*label, "o" | "n" | "l");
+        let Some(source) = extent(&words) else {
+            self.inlines = Inlines::of(anchors);
+            return;
+        };
+        // Bookmarks behind the words are written again behind the label.
+        let (before, behind): (Vec<_>, Vec<_>) = anchors
+            .into_iter()
+            .partition(|anchor| anchor.source().bytes.start < source.bytes.start);
+        let behind: Vec<String> = behind
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Anchor(anchor) => {
+                    Some(self.writing.text[anchor.name.range()].to_owned())
+                }
+                _ => None,
+            })
+            .collect();
+        self.inlines = Inlines::of(before);
+        let bullet =
+            !label.chars().any(char::is_alphanumeric) || matches!(label, "o" | "n" | "l");
         let kind = if bullet { LabelKind::Bullet } else { LabelKind::Number };
         // The label is written again, with one space for the many that set it.
         self.writing.text.truncate(source.bytes.start as usize);
-        let shown = match &*label {
+        let shown = match label {
             "o" => "○",
             "n" | "§" | "l" | "·" | "Ø" if bullet => "•",
             other => other,
         };
         let closed = shown.ends_with(|c: char| c >= '\u{3000}' && !c.is_alphanumeric());
         self.label(&format!("{shown}{}", if closed { "" } else { " " }), kind);
+        behind.iter().for_each(|name| self.anchor(name));
         if matches!(self.says, Says::Nothing | Says::Item(_)) {
             let list = if bullet { ListKind::Bullet } else { ListKind::Numbered };
             let level = if let Says::Item(level) = self.says { level } else { 1 };

@@ -23,7 +23,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadE
 }
 
 /// The encoding that a page names in its head.
-fn declared(bytes: &[u8]) -> Option<Encoding> {
+pub(crate) fn declared(bytes: &[u8]) -> Option<Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let rest = &head[head.find("charset=")? + "charset=".len()..];

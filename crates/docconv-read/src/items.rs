@@ -38,6 +38,8 @@ pub(crate) enum Says {
     Numbered(u8, ListKind),
     /// An item whose label was typed.
     Item(u8),
+    /// An item if a label was typed.
+    Indented,
     Caption,
     ContentsTitle,
     Contents(u8),

@@ -32,6 +32,7 @@ mod markdown;
 mod mhtml;
 mod opc;
 mod options;
+mod parts;
 mod structure;
 mod text;
 mod warning;
@@ -43,6 +44,7 @@ pub use encoding::Encoding;
 pub use error::{Limit, ReadError, Refused};
 pub use limits::Limits;
 pub use options::{Changes, ReadOptions};
+pub use parts::parts;
 pub use warning::ReadWarning;
 
 use docconv_core::Document;

@@ -37,24 +37,33 @@ enum FlatPart {
 /// A part that is text, with the prefixes that hold around it.
 pub(crate) struct XmlPart {
     pub(crate) name: String,
-    text: String,
+    /// Checked to be UTF-8. The check is repeated where the text is asked for: it is faster
+    /// than the one that a `String` would cost.
+    bytes: Vec<u8>,
     /// The whole of it.
     all: Piece,
 }
 
 impl XmlPart {
     pub(crate) fn xml(&self, limits: &Limits) -> Xml<'_> {
-        Xml::of_piece(&self.text, &self.name, limits, &self.all)
+        self.piece(limits, &self.all)
     }
 
     /// A piece of it that was captured before.
     pub(crate) fn piece(&self, limits: &Limits, piece: &Piece) -> Xml<'_> {
-        Xml::of_piece(&self.text, &self.name, limits, piece)
+        let bytes = self.bytes.get(piece.range.clone()).unwrap_or_default();
+        let text = simdutf8::basic::from_utf8(bytes).unwrap_or_default();
+        Xml::of_piece(text, &self.name, limits, piece)
+    }
+
+    /// The XML itself.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// Bytes of its XML.
     pub(crate) fn len(&self) -> usize {
-        self.text.len()
+        self.bytes.len()
     }
 }
 
@@ -98,6 +107,14 @@ impl Package {
         }
     }
 
+    /// The names of all parts, in lower case and in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        match &self.store {
+            Store::Zip { entries, .. } => entries.keys().cloned().collect(),
+            Store::Flat { parts, .. } => parts.keys().cloned().collect(),
+        }
+    }
+
     /// The bytes of a part; `None` when there is none.
     pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let key = name.to_ascii_lowercase();
@@ -129,15 +146,14 @@ impl Package {
             _ => Default::default(),
         };
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let text = match xml::decode(&bytes, name)? {
+        let decoded = match xml::decode(&bytes, name)? {
             // The part was checked; taking it over spares a copy of the largest thing there is.
-            Cow::Borrowed(text) if text.len() == bytes.len() => {
-                String::from_utf8(bytes).unwrap_or_default()
-            }
-            text => text.into_owned(),
+            Cow::Borrowed(text) if text.len() == bytes.len() => None,
+            text => Some(text.into_owned().into_bytes()),
         };
-        let all = Piece::all(&text, prefixes);
-        Ok(Some(XmlPart { name: name.to_owned(), text, all }))
+        let bytes = decoded.unwrap_or(bytes);
+        let all = Piece::all(bytes.len(), prefixes);
+        Ok(Some(XmlPart { name: name.to_owned(), bytes, all }))
     }
 
     /// The relations of a part, or of the package itself for an empty name.

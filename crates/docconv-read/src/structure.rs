@@ -82,7 +82,9 @@ fn stated(para: &Para, headed: bool) -> Stated {
         Says::Title => Stated::Title,
         Says::Subtitle => Stated::Subtitle,
         Says::Heading(level) => Stated::Heading(level),
-        Says::Numbered(_, ListKind::Bullet) | Says::Item(_) => Stated::Item,
+        Says::Numbered(_, ListKind::Bullet) | Says::Item(_) | Says::Indented => {
+            Stated::Item
+        }
         // Numbers that Word counts head sections as often as they count items.
         Says::Numbered(_, ListKind::Numbered) if headed => Stated::Item,
         Says::Caption => Stated::Caption,
@@ -133,6 +135,13 @@ impl<'t> Builder<'t> {
         match para.says {
             Says::ContentsTitle => return self.contents_title(para),
             Says::Contents(level) => return self.contents_entry(para, level),
+            _ => {}
+        }
+        match taken.map(|taken| (taken.kind, taken.level)) {
+            Some((TakenFor::ContentsTitle, _)) => return self.contents_title(para),
+            Some((TakenFor::ContentsEntry, level)) => {
+                return self.contents_entry(para, level.max(1));
+            }
             _ => self.end_contents(),
         }
         if let Some(taken) = taken {
@@ -185,6 +194,7 @@ impl<'t> Builder<'t> {
     }
 
     fn one(&self, para: Para, taken: Option<Taken>) -> Block {
+        let labelled = taken.is_some_and(|taken| taken.label > 0);
         let kind = match (para.says, taken.map(|taken| taken.kind)) {
             // What the file says needs no pass.
             (Says::Title, _) => TakenFor::Title,
@@ -193,6 +203,8 @@ impl<'t> Builder<'t> {
             (Says::Caption, Some(TakenFor::Caption(kind))) => TakenFor::Caption(kind),
             (Says::Caption, _) => TakenFor::Caption(CaptionKind::Figure),
             (Says::Item(_), _) => TakenFor::Item,
+            (Says::Indented, Some(TakenFor::Item)) if labelled => TakenFor::Item,
+            (Says::Indented, _) => TakenFor::Paragraph(Role::Body),
             (Says::Role(Role::Field), _) => TakenFor::Field,
             (Says::Role(role), _) => TakenFor::Paragraph(role),
             (Says::DateUnderTitle, _) => TakenFor::Paragraph(Role::Date),
@@ -228,9 +240,10 @@ impl<'t> Builder<'t> {
         let source = para.source;
         let list = match para.says {
             Says::Numbered(level, kind) => Some((level, kind)),
-            Says::Item(level) => {
+            Says::Item(_) | Says::Indented => {
                 let kind =
                     if taken.bullet { ListKind::Bullet } else { ListKind::Numbered };
+                let level = if let Says::Item(level) = para.says { level } else { 1 };
                 Some((level, kind))
             }
             _ => None,
@@ -324,7 +337,10 @@ impl<'t> Builder<'t> {
                     content: para.content,
                 })
             }
-            TakenFor::Continued | TakenFor::AsStated => Block::Paragraph(Paragraph {
+            TakenFor::Continued
+            | TakenFor::AsStated
+            | TakenFor::ContentsTitle
+            | TakenFor::ContentsEntry => Block::Paragraph(Paragraph {
                 source,
                 content: para.content,
                 ..Paragraph::default()

@@ -77,14 +77,18 @@ fn part_breaks(
             last = Some(page);
         }
         if let Some(page) = last {
-            let line = block.source().line.saturating_sub(1);
-            let source = Source::new(page as usize, page as usize + 1, line);
             // The break takes the place of the gap that its own line end made.
             if let Some(Block::Break(gap)) = blocks.last()
                 && matches!(gap.kind, BreakKind::Blank(_))
             {
                 blocks.pop();
             }
+            // One inside a contents list stands behind it.
+            let before =
+                blocks.last().map_or(0, |block: &Block| block.source().bytes.end);
+            let from = page.max(before) as usize;
+            let line = block.source().line.saturating_sub(1);
+            let source = Source::new(from, (page as usize + 1).max(from), line);
             blocks.push(Block::Break(Break { source, kind: BreakKind::Page }));
         }
         blocks.push(block);

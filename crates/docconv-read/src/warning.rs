@@ -44,8 +44,10 @@ pub enum ReadWarning {
         why: String,
     },
     /// A drawing or object of a kind that is not read.
-    #[error("{count} {what} left out")]
+    #[error("line {line}: {count} {what} left out")]
     LeftOut {
+        /// The line of the text where the first one stood, counted from 1.
+        line: u32,
         /// What it is: `embedded objects`.
         what: &'static str,
         /// How many.
@@ -70,11 +72,11 @@ impl ReadWarning {
     pub fn line(&self) -> Option<u32> {
         match self {
             Self::Text(warning) => Some(warning.line()),
+            Self::LeftOut { line, .. } => Some(*line),
             Self::Replaced { .. }
             | Self::ChangesLeftOut { .. }
             | Self::Picture { .. }
             | Self::Part { .. }
-            | Self::LeftOut { .. }
             | Self::Symbols { .. } => None,
         }
     }

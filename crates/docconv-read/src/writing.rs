@@ -98,7 +98,7 @@ impl Inlines {
         }
         let mut rest = words;
         // A tab or line end in the middle of words is white space to Word.
-        while let Some(at) = rest.find(['\t', '\n', '\r']) {
+        while let Some(at) = memchr::memchr3(b'\t', b'\n', b'\r', rest.as_bytes()) {
             self.words(writing, &rest[..at], properties);
             self.words(writing, " ", properties);
             let pair = rest[at..].starts_with("\r\n");

@@ -132,6 +132,13 @@ impl Tag<'_> {
 /// A reader of one part.
 pub(crate) struct Xml<'x> {
     reader: Reader<&'x [u8]>,
+    /// The whole text, and how much of it the reader never saw.
+    text: &'x str,
+    unseen: usize,
+    /// Where the name of the element that was started last stands.
+    name: Range<usize>,
+    /// How many prefixes the root has bound; none when there is no root.
+    of_root: Option<usize>,
     prefixes: Prefixes,
     /// The prefix seen last: nearly all elements of a part have one and the same.
     last: (Vec<u8>, Ns),
@@ -154,32 +161,54 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// The whole of a text.
-    pub(crate) fn all(text: &str, prefixes: Prefixes) -> Self {
-        Self { range: 0..text.len(), prefixes, depth: 0 }
+    /// The whole of a text of that many bytes.
+    pub(crate) fn all(len: usize, prefixes: Prefixes) -> Self {
+        Self { range: 0..len, prefixes, depth: 0 }
     }
+}
+
+/// Whether attributes declare a namespace. Nearly none do, and few have an `x` in them.
+fn declares(raw: &[u8]) -> bool {
+    memchr::memchr_iter(b'x', raw).any(|at| raw[at..].starts_with(b"xmlns"))
+}
+
+/// Names and values of attributes, as they stand, as far as they are sound.
+fn attributes(raw: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let equals = memchr::memchr(b'=', rest)?;
+        let key = rest[..equals].trim_ascii();
+        let behind = rest[equals + 1..].trim_ascii_start();
+        let (quote, value) = behind.split_first().filter(|(q, _)| b"\"'".contains(q))?;
+        let end = memchr::memchr(*quote, value)?;
+        rest = &value[end + 1..];
+        Some((key, &value[..end]))
+    })
 }
 
 impl<'x> Xml<'x> {
     pub(crate) fn new(text: &'x str, part: &'x str, limits: &Limits) -> Self {
-        let all = Piece::all(text, Prefixes::default());
+        let all = Piece::all(text.len(), Prefixes::default());
         Self::of_piece(text, part, limits, &all)
     }
 
-    /// A piece of `text`, at its depth and with the prefixes that hold there.
+    /// `text`, which is a piece of a part, at its depth and with the prefixes that hold there.
     pub(crate) fn of_piece(
         text: &'x str,
         part: &'x str,
         limits: &Limits,
         piece: &Piece,
     ) -> Self {
-        let text = text.get(piece.range.clone()).unwrap_or_default();
         let mut reader = Reader::from_reader(text.as_bytes());
         let config = reader.config_mut();
         config.check_end_names = true;
         config.trim_markup_names_in_closing_tags = true;
         Self {
             reader,
+            text,
+            unseen: 0,
+            name: 0..0,
+            of_root: None,
             prefixes: piece.prefixes.clone(),
             last: (vec![0], Ns::Other),
             depth: piece.depth,
@@ -198,13 +227,16 @@ impl<'x> Xml<'x> {
             return Ok(Token::End);
         }
         loop {
-            let before = self.reader.buffer_position();
+            let before = self.here();
             let event = self.reader.read_event().map_err(|e| self.ill(&e.to_string()))?;
-            if self.reader.buffer_position() - before > self.limits.token as u64 {
+            if self.here() - before > self.limits.token {
                 return Err(self.too_much(Limit::Token(self.limits.token)));
             }
             return Ok(match event {
-                Event::Start(start) => self.start(start)?,
+                Event::Start(start) => {
+                    self.name = before + 1..before + 1 + start.name().into_inner().len();
+                    self.start(start)?
+                }
                 Event::Empty(start) => {
                     self.empty = true;
                     self.start(start)?
@@ -213,11 +245,14 @@ impl<'x> Xml<'x> {
                     self.leave();
                     Token::End
                 }
-                Event::Text(text) => {
-                    let text =
-                        text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
-                    Token::Text(text)
-                }
+                Event::Text(text) => match self.as_it_stands(&text) {
+                    Some(text) => Token::Text(Cow::Borrowed(text)),
+                    None => {
+                        let text =
+                            text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
+                        Token::Text(text)
+                    }
+                },
                 Event::CData(text) => {
                     let text =
                         text.xml10_content().map_err(|e| self.ill(&e.to_string()))?;
@@ -240,6 +275,15 @@ impl<'x> Xml<'x> {
         }
     }
 
+    /// The text that was just read, when it needs no change: it was checked to be UTF-8 with
+    /// the part.
+    fn as_it_stands(&self, text: &[u8]) -> Option<&'x str> {
+        let end = self.here();
+        let same = self.text.get(end.checked_sub(text.len())?..end)?;
+        let whole = std::ptr::eq(same.as_bytes(), text);
+        (whole && memchr::memchr(b'\r', text).is_none()).then_some(same)
+    }
+
     fn start(&mut self, start: BytesStart<'x>) -> Result<Token<'x>, ReadError> {
         self.depth += 1;
         if self.depth > self.limits.depth {
@@ -247,7 +291,7 @@ impl<'x> Xml<'x> {
         }
         let name = start.name().into_inner();
         let colon = memchr::memchr(b':', name);
-        if !start.attributes_raw().is_empty() {
+        if declares(start.attributes_raw()) {
             self.declare(&start)?;
         }
         let prefix = &name[..colon.unwrap_or(0)];
@@ -268,9 +312,6 @@ impl<'x> Xml<'x> {
     }
 
     fn declare(&mut self, start: &BytesStart) -> Result<(), ReadError> {
-        if memchr::memmem::find(start.attributes_raw(), b"xmlns").is_none() {
-            return Ok(());
-        }
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|e| self.ill(&e.to_string()))?;
             let key = attribute.key.into_inner();
@@ -326,28 +367,17 @@ impl<'x> Xml<'x> {
         ns: Ns,
         local: &[u8],
     ) -> Option<Cow<'t, str>> {
-        let raw = tag.start.attributes_raw();
-        memchr::memmem::find(raw, local)?;
-        for attribute in tag.start.attributes().with_checks(false) {
-            let Ok(attribute) = attribute else { return None };
-            let key = attribute.key.into_inner();
-            let (prefix, name) = match memchr::memchr(b':', key) {
-                Some(colon) => (&key[..colon], &key[colon + 1..]),
-                None => (&b""[..], key),
-            };
-            if name != local {
-                continue;
-            }
-            let of = if prefix.is_empty() {
-                Ns::Other
-            } else if self.last.0 == prefix {
-                self.last.1
-            } else {
-                self.prefixes.find(prefix)
-            };
+        for (key, value) in attributes(tag.start.attributes_raw()) {
+            let Some(prefix) = key.strip_suffix(local) else { continue };
             // Files exist whose attributes lack the prefix that the schema wants.
-            if of == ns || prefix.is_empty() {
-                return Some(unescape(attribute.value));
+            let own = match prefix {
+                [] => true,
+                [prefix @ .., b':'] if self.last.0 == prefix => self.last.1 == ns,
+                [prefix @ .., b':'] => self.prefixes.find(prefix) == ns,
+                _ => false,
+            };
+            if own {
+                return Some(unescape(Cow::Borrowed(value)));
             }
         }
         None
@@ -375,6 +405,10 @@ impl<'x> Xml<'x> {
 
     /// Passes over the rest of the element that was started last.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
+        if std::mem::take(&mut self.empty) {
+            self.leave();
+            return Ok(());
+        }
         let outside = self.depth - 1;
         while self.depth > outside {
             if let Token::Eof = self.next()? {
@@ -418,16 +452,60 @@ impl<'x> Xml<'x> {
     pub(crate) fn root(&mut self) -> Result<Tag<'x>, ReadError> {
         loop {
             match self.next()? {
-                Token::Start(tag) => return Ok(tag),
+                Token::Start(tag) => {
+                    self.of_root = Some(self.prefixes.bound.len());
+                    return Ok(tag);
+                }
                 Token::Text(_) => {}
                 Token::End | Token::Eof => return Err(self.ill("has no element")),
             }
         }
     }
 
-    /// Where the reader stands, in bytes.
+    /// Where the reader stands, in bytes of its text.
+    pub(crate) fn here(&self) -> usize {
+        self.unseen + self.reader.buffer_position() as usize
+    }
+
+    /// Where the reader stands, in bytes of the part.
     fn position(&self) -> usize {
-        self.base + self.reader.buffer_position() as usize
+        self.base + self.here()
+    }
+
+    /// What stands between the start tag that was read last and the next end tag of its name,
+    /// when it is short and the prefixes are those of the root.
+    pub(crate) fn inside(&self) -> Option<&'x [u8]> {
+        const LONGEST: usize = 2000;
+        if self.empty || self.of_root != Some(self.prefixes.bound.len()) {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let name = bytes.get(self.name.clone()).filter(|name| !name.is_empty())?;
+        let rest = &bytes[self.here()..];
+        let rest = &rest[..rest.len().min(LONGEST)];
+        let ends = |at: &usize| {
+            let tag = rest[at + 1..].strip_prefix(b"/");
+            let behind = tag.and_then(|tag| tag.strip_prefix(name));
+            behind.is_some_and(|behind| behind.starts_with(b">"))
+        };
+        memchr::memchr_iter(b'<', rest).find(ends).map(|end| &rest[..end])
+    }
+
+    /// Passes over the element that was started last, of which [`Self::inside`] is that long.
+    pub(crate) fn pass(&mut self, inside: usize) -> Result<(), ReadError> {
+        let rest = self.reader.get_mut();
+        *rest = rest.get(inside..).unwrap_or_default();
+        self.unseen += inside;
+        self.skip()
+    }
+
+    /// Whether what was read since `start` is that much and an end tag.
+    pub(crate) fn has_read(&self, start: usize, inside: usize) -> bool {
+        let end = self.here().min(self.text.len());
+        let tag = self.text.as_bytes().get(start + inside..end);
+        tag.is_some_and(|tag| {
+            tag.starts_with(b"</") && memchr::memchr(b'>', tag) == Some(tag.len() - 1)
+        })
     }
 
     /// Passes over the element that was started last, and answers what it holds.

@@ -1,7 +1,8 @@
 //! The whole way, and its two halves.
 
+use crate::contents::with_contents;
 use crate::letterhead::with_letterhead;
-use crate::{ConvertError, Format, Options, attach_media};
+use crate::{ConvertError, Format, MediaWarning, Options, attach_media};
 use docconv_core::profile::{Profile, choose_with_reason};
 use docconv_core::{Document, Restored, Summary, restore_numbers};
 use docconv_read::{ReadOptions, ReadWarning, Reading};
@@ -24,6 +25,9 @@ pub struct Converted {
     pub restored: Vec<Restored>,
     /// How many pages a PDF has; the other formats have none of their own.
     pub pages: Option<usize>,
+    /// Faces that the profile names and that a built-in one stands in for, in a PDF.
+    #[cfg(feature = "pdf")]
+    pub substitutions: Vec<docconv_pdf::Substitution>,
 }
 
 /// A warning of the reader or of a renderer.
@@ -33,6 +37,9 @@ pub enum Notice {
     /// Something looked wrong in the input.
     #[error(transparent)]
     Input(#[from] ReadWarning),
+    /// A picture of [`Options::media`] cannot be embedded.
+    #[error(transparent)]
+    Media(#[from] MediaWarning),
     /// Something cannot be shown as it should be in the PDF.
     #[cfg(feature = "pdf")]
     #[error("{0}")]
@@ -44,6 +51,7 @@ impl Notice {
     pub fn line(&self) -> Option<u32> {
         match self {
             Self::Input(warning) => warning.line(),
+            Self::Media(_) => None,
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
         }
@@ -71,10 +79,12 @@ pub fn convert(
     let Reading { mut document, warnings, .. } = read_with(input, &options.read)?;
     let restored =
         if options.restore_numbers { restore_numbers(&mut document) } else { Vec::new() };
-    attach_media(&mut document, options.media.clone());
+    let unsound = attach_media(&mut document, options.media.clone());
     let mut converted = render_attached(&document, format, options)?;
     converted.restored = restored;
-    converted.warnings.splice(0..0, warnings.into_iter().map(Notice::Input));
+    let warnings = warnings.into_iter().map(Notice::Input);
+    let unsound = unsound.into_iter().map(Notice::Media);
+    converted.warnings.splice(0..0, warnings.chain(unsound));
     Ok(converted)
 }
 
@@ -145,10 +155,27 @@ pub fn render(
     options: &Options,
 ) -> Result<Converted, ConvertError> {
     let mut document = Cow::Borrowed(document);
+    let mut unsound = Vec::new();
     if !options.media.is_empty() {
-        attach_media(document.to_mut(), options.media.clone());
+        unsound = attach_media(document.to_mut(), options.media.clone());
     }
-    render_attached(&document, format, options)
+    let mut converted = render_attached(&document, format, options)?;
+    converted.warnings.splice(0..0, unsound.into_iter().map(Notice::Media));
+    Ok(converted)
+}
+
+/// Reads a Word file that is to lend its look: [`Options::reference`].
+///
+/// # Errors
+/// [`ConvertError::Reference`] when the bytes are no Word file or a damaged one, and
+/// [`ConvertError::Template`] when it refers to what cannot be taken over.
+#[cfg(feature = "docx")]
+pub fn reference(
+    bytes: Vec<u8>,
+    limits: &docconv_read::Limits,
+) -> Result<docconv_docx::Reference, ConvertError> {
+    let parts = docconv_read::parts(bytes, limits).map_err(ConvertError::Reference)?;
+    Ok(docconv_docx::Reference::new(parts)?)
 }
 
 /// Renders with the pictures that the document has by now.
@@ -165,6 +192,7 @@ fn render_attached(
         }
     };
     let name = profile.name.clone();
+    let summary = Summary::of(document, options.keep);
     let headed;
     let document = match &options.letterhead {
         Some(words) if format.is_binary() => {
@@ -172,6 +200,14 @@ fn render_attached(
             &headed
         }
         _ => document,
+    };
+    let listed;
+    let document = match options.contents && format.is_binary() {
+        true => {
+            listed = with_contents(document);
+            &listed
+        }
+        false => document,
     };
     let output = match format {
         Format::Docx => docx(document, options, profile)?,
@@ -181,12 +217,14 @@ fn render_attached(
     };
     Ok(Converted {
         bytes: output.bytes,
-        summary: Summary::of(document, options.keep),
+        summary,
         profile: name,
         profile_reason,
         warnings: output.warnings,
         restored: Vec::new(),
         pages: output.pages,
+        #[cfg(feature = "pdf")]
+        substitutions: output.substitutions,
     })
 }
 
@@ -195,6 +233,8 @@ struct Output {
     bytes: Vec<u8>,
     warnings: Vec<Notice>,
     pages: Option<usize>,
+    #[cfg(feature = "pdf")]
+    substitutions: Vec<docconv_pdf::Substitution>,
 }
 
 #[cfg(feature = "docx")]
@@ -203,8 +243,27 @@ fn docx(
     options: &Options,
     profile: Profile,
 ) -> Result<Output, ConvertError> {
-    let bytes = docconv_docx::render(document, &options.docx(document, profile))?;
+    let page_numbers = page_numbers(document, options, &profile);
+    let mut docx = options.docx(document, profile);
+    docx.page_numbers = page_numbers;
+    let bytes = docconv_docx::render(document, &docx)?;
     Ok(Output { bytes, ..Output::default() })
+}
+
+#[cfg(all(feature = "docx", feature = "pdf"))]
+fn page_numbers(document: &Document, options: &Options, profile: &Profile) -> Vec<u32> {
+    // A template sets the text in a way of its own.
+    if !options.page_numbers || options.reference.is_some() {
+        return Vec::new();
+    }
+    let mut pdf = options.pdf(document, profile.clone());
+    pdf.allow_missing = true;
+    crate::contents::page_numbers(document, &pdf)
+}
+
+#[cfg(all(feature = "docx", not(feature = "pdf")))]
+fn page_numbers(_: &Document, _: &Options, _: &Profile) -> Vec<u32> {
+    Vec::new()
 }
 
 #[cfg(feature = "pdf")]
@@ -218,6 +277,7 @@ fn pdf(
         bytes: rendered.bytes,
         warnings: rendered.warnings.into_iter().map(Notice::Pdf).collect(),
         pages: Some(rendered.pages),
+        substitutions: rendered.substitutions,
     })
 }
 

@@ -14,6 +14,13 @@ pub enum ConvertError {
     #[cfg(feature = "docx")]
     #[error(transparent)]
     Docx(#[from] docconv_docx::RenderError),
+    /// The reference document cannot be read.
+    #[error("the reference document {}", about(.0))]
+    Reference(ReadError),
+    /// The reference document cannot serve as one.
+    #[cfg(feature = "docx")]
+    #[error("the reference document: {0}")]
+    Template(#[from] docconv_docx::ReferenceError),
     /// The PDF could not be written.
     #[cfg(feature = "pdf")]
     #[error(transparent)]
@@ -36,16 +43,28 @@ impl ConvertError {
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Read(error) => error.hint(),
+            Self::Reference(error) => error.hint(),
             #[cfg(feature = "docx")]
-            Self::Docx(_) => None,
+            Self::Docx(_) | Self::Template(_) => None,
             #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::TooManyMissing { .. }) => Some(
-                "give fonts that have them with --font-path DIR, \
+                "give fonts that have them with --font-path DIR or --system-fonts, \
                  or print boxes with --allow-missing",
+            ),
+            #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::FontsMissing(_)) => Some(
+                "give a folder that has them with --font-path DIR, or use those of the \
+                 machine with --system-fonts; docconv fonts lists what there is",
             ),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
             Self::NotBuilt { .. } => Some("build it with the feature of that name"),
         }
     }
+}
+
+/// Messages of the reader that begin with a verb are about the file.
+fn about(error: &ReadError) -> String {
+    let message = error.to_string();
+    if message.starts_with("is ") { message } else { format!("is damaged: {message}") }
 }

@@ -75,6 +75,7 @@
 //! feature, all four on by default. The feature `serde` adds the JSON form of the model. No crate
 //! here prints or opens a file: that is the caller's business.
 
+mod contents;
 mod convert;
 mod error;
 mod format;
@@ -82,10 +83,12 @@ mod letterhead;
 mod media;
 mod options;
 
+#[cfg(feature = "docx")]
+pub use convert::reference;
 pub use convert::{Converted, Notice, convert, read, read_text, read_with, render};
 pub use error::ConvertError;
 pub use format::{Format, UnknownFormat};
-pub use media::{attach_media, image_names};
+pub use media::{MediaProblem, MediaWarning, attach_media, image_names, is_picture_name};
 pub use options::Options;
 
 #[cfg(feature = "serde")]
@@ -102,11 +105,13 @@ pub use docconv_core::{
     restore_numbers,
 };
 #[cfg(feature = "docx")]
-pub use docconv_docx as docx;
+pub use docconv_docx::{self as docx, Bookmarks, Numbering, Reference};
+#[cfg(feature = "pdf")]
+pub use docconv_fonts as fonts;
 #[cfg(feature = "jsonl")]
 pub use docconv_jsonl::{self as jsonl, Per};
 #[cfg(feature = "pdf")]
-pub use docconv_pdf::{self as pdf, FontFile, PdfWarning};
+pub use docconv_pdf::{self as pdf, FontLibrary, PdfWarning};
 pub use docconv_read::{
     Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
     Reading, Refused, detect,

@@ -1,7 +1,11 @@
 //! Pictures that the caller supplies, and the image references that name them.
 
+mod picture;
+
 use docconv_core::{Block, Document, Image, Inline, Media, Span};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use picture::MediaProblem;
 
 /// The names that the document's images give: `image1.png`, `chart`. A file belongs to
 /// the document when its name, or its name without the extension, is among them.
@@ -24,20 +28,28 @@ pub fn image_names(document: &Document) -> BTreeSet<String> {
 }
 
 /// Gives each image reference the picture of its name: the file whose name is the
-/// alternative text, or is it up to an extension `.png`, `.jpg` or `.jpeg`. References
-/// that have a picture keep it, and media that no reference names are not taken over.
+/// alternative text, or is it up to the extension of a picture. References that have a
+/// picture keep it, and media that no reference names are not taken over, nor are files
+/// that cannot be embedded: the answer says why.
 ///
 /// ```
 /// use docconv::{Media, attach_media};
 /// let mut document = docconv::read(b"[image: chart]\n".to_vec())?.document;
-/// attach_media(&mut document, vec![Media { name: "chart.png".into(), bytes: vec![] }]);
+/// let chart = Media { name: "chart.bmp".into(), bytes: b"BM\0\0".to_vec() };
+/// let warnings = attach_media(&mut document, vec![chart]);
+/// assert_eq!(
+///     warnings[0].to_string(),
+///     "the picture chart.bmp is left out: it is BMP; save it as PNG, JPEG or GIF"
+/// );
 /// # Ok::<(), docconv::ConvertError>(())
 /// ```
-pub fn attach_media(document: &mut Document, media: Vec<Media>) {
+pub fn attach_media(document: &mut Document, media: Vec<Media>) -> Vec<MediaWarning> {
     if media.is_empty() {
-        return;
+        return Vec::new();
     }
+    let (media, unsound) = sort_out(media);
     let places = places(document, &media);
+    let warnings = warnings(document, &media, unsound);
     let taken = take_over(document, media, &places);
     let place = |alt: Span| places.get(&alt).and_then(|at| taken.get(at)).copied();
     let mut parts = std::mem::take(&mut document.parts);
@@ -47,6 +59,46 @@ pub fn attach_media(document: &mut Document, media: Vec<Media>) {
         });
     }
     document.parts = parts;
+    warnings
+}
+
+/// Media that can be embedded, and what is wrong with the others.
+fn sort_out(media: Vec<Media>) -> (Vec<Media>, Vec<MediaWarning>) {
+    let mut sound = Vec::new();
+    let mut unsound = Vec::new();
+    for medium in media {
+        match picture::problem(&medium.bytes) {
+            None => sound.push(medium),
+            Some(problem) => unsound.push(MediaWarning { name: medium.name, problem }),
+        }
+    }
+    (sound, unsound)
+}
+
+/// Of the unsound media those that the document names and has no other file for.
+fn warnings(
+    document: &Document,
+    media: &[Media],
+    unsound: Vec<MediaWarning>,
+) -> Vec<MediaWarning> {
+    let known = Known::new(media);
+    let names = image_names(document);
+    let missed = |warning: &MediaWarning| {
+        let name = warning.name.as_str();
+        let by_stem = stem(name).filter(|stem| names.contains(*stem));
+        names.contains(name) || by_stem.is_some_and(|stem| known.find(stem).is_none())
+    };
+    unsound.into_iter().filter(missed).collect()
+}
+
+/// A picture that is not embedded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the picture {name} is left out: {problem}")]
+pub struct MediaWarning {
+    /// The name of the file.
+    pub name: String,
+    /// What is wrong with it.
+    pub problem: MediaProblem,
 }
 
 /// For the alternative text of each image without a picture, which of the media it names.
@@ -108,9 +160,17 @@ impl<'a> Known<'a> {
 }
 
 fn stem(name: &str) -> Option<&str> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    let known = ["png", "jpg", "jpeg"];
-    known.iter().any(|k| extension.eq_ignore_ascii_case(k)).then_some(stem)
+    is_picture_name(name).then(|| name.rsplit_once('.'))?.map(|(stem, _)| stem)
+}
+
+/// Whether files of that name are pictures, be it of a kind that can be embedded or not.
+pub fn is_picture_name(name: &str) -> bool {
+    const KNOWN: [&str; 13] = [
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "emf", "wmf",
+        "heic", "ico",
+    ];
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|own| KNOWN.iter().any(|k| own.eq_ignore_ascii_case(k)))
 }
 
 /// Word writes the path of a picture into its alternative text when the author typed
@@ -235,7 +295,8 @@ mod tests {
     }
 
     fn media(names: &[&str]) -> Vec<Media> {
-        let medium = |name: &&str| Media { name: (*name).to_owned(), bytes: vec![1] };
+        let png = picture::tests::png(1, 1);
+        let medium = |name: &&str| Media { name: (*name).to_owned(), bytes: png.clone() };
         names.iter().map(medium).collect()
     }
 
@@ -259,6 +320,18 @@ mod tests {
         let mut document = document(&[r"C:\pictures\b.png", "media/b"]);
         attach_media(&mut document, media(&["b.png"]));
         assert_eq!(found(&document), [Some("b.png"), Some("b.png")]);
+    }
+
+    #[test]
+    fn a_sound_file_of_the_name_makes_up_for_one_that_is_not() {
+        let mut document = document(&["a", "b"]);
+        let mut files = media(&["a.png", "a.tif", "b.tif"]);
+        files[1].bytes = b"II*\0".to_vec();
+        files[2].bytes = b"II*\0".to_vec();
+        let warnings = attach_media(&mut document, files);
+        assert_eq!(found(&document), [Some("a.png"), None]);
+        assert_eq!(warnings.len(), 1);
+        assert_eq!(warnings[0].name, "b.tif");
     }
 
     #[test]

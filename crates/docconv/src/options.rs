@@ -26,6 +26,9 @@ pub struct Options {
     /// The mark of the issuing authority, 发文机关标志, one name a line; a document that has
     /// one keeps its own. DOCX and PDF only: it is page dress, not text.
     pub letterhead: Option<String>,
+    /// Whether a document without a contents list gets one: after its title, or before the
+    /// first piece of a compilation. DOCX and PDF only.
+    pub contents: bool,
     /// What stays in the output although it is no part of the document's words.
     pub keep: Keep,
     /// What becomes of an image without a picture.
@@ -34,9 +37,35 @@ pub struct Options {
     pub media: Vec<Media>,
     /// Whether DOCX and PDF are compressed. Off only to look at their insides.
     pub compress: bool,
+    /// How hard DOCX is compressed, from 1 (fast) to 9 (small).
+    pub compression: u8,
+    /// Whether the contents list of a DOCX shows the page numbers that the PDF would have.
+    /// Without them, or without the feature `pdf`, they stay empty until Word fills them in.
+    pub page_numbers: bool,
+    /// Whether Word brings a DOCX's contents list up to date when it opens the file; it asks
+    /// first.
+    pub update_fields: bool,
+    /// Which anchors become bookmarks of a DOCX.
+    #[cfg(feature = "docx")]
+    pub bookmarks: docconv_docx::Bookmarks,
+    /// Whether the labels of a DOCX are text or counted by Word.
+    #[cfg(feature = "docx")]
+    pub numbering: docconv_docx::Numbering,
+    /// The template from which a DOCX takes its styles and its page
+    /// ([`reference`](crate::reference) reads one).
+    #[cfg(feature = "docx")]
+    pub reference: Option<docconv_docx::Reference>,
+    /// The name of the input, for the properties of a DOCX.
+    pub source_name: Option<String>,
+    /// When the output is made, in ISO 8601 (`2020-03-07T09:00:00Z`), for the properties of a
+    /// DOCX. docconv reads no clock.
+    pub modified: Option<String>,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
-    pub faces: Vec<docconv_pdf::FontFile>,
+    pub fonts: docconv_pdf::FontLibrary,
+    /// Whether a PDF fails when a built-in face would stand in for one that the profile
+    /// names.
+    pub strict_fonts: bool,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -58,12 +87,25 @@ impl Default for Options {
             restore_numbers: false,
             profile: None,
             letterhead: None,
+            contents: false,
             keep: Keep::default(),
             images: MissingImages::default(),
             media: Vec::new(),
             compress: true,
+            compression: 6,
+            page_numbers: true,
+            update_fields: false,
+            #[cfg(feature = "docx")]
+            bookmarks: docconv_docx::Bookmarks::default(),
+            #[cfg(feature = "docx")]
+            numbering: docconv_docx::Numbering::default(),
+            #[cfg(feature = "docx")]
+            reference: None,
+            source_name: None,
+            modified: None,
             #[cfg(feature = "pdf")]
-            faces: Vec::new(),
+            fonts: docconv_pdf::FontLibrary::default(),
+            strict_fonts: false,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
@@ -86,9 +128,13 @@ impl Options {
         options.profile = profile;
         options.keep = self.keep;
         options.images = self.images;
-        if !self.compress {
-            options.compression = 0;
-        }
+        options.bookmarks = self.bookmarks;
+        options.numbering = self.numbering;
+        options.update_fields = self.update_fields;
+        options.reference.clone_from(&self.reference);
+        options.source_name.clone_from(&self.source_name);
+        options.modified.clone_from(&self.modified);
+        options.compression = if self.compress { self.compression } else { 0 };
         options
     }
 
@@ -102,7 +148,8 @@ impl Options {
         options.profile = profile;
         options.keep = self.keep;
         options.images = self.images;
-        options.faces.clone_from(&self.faces);
+        options.fonts = self.fonts.clone();
+        options.strict_fonts = self.strict_fonts;
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
         options

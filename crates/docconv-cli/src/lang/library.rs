@@ -5,8 +5,9 @@
 use super::{Lang, messages as m};
 use docconv::profile::ProfileError;
 use docconv::{
-    ConvertError, DecodeError, Format, Limit, Notice, PdfWarning, ReadError, ReadWarning,
-    Refused, UnknownFormat, Warning, docx, pdf,
+    ConvertError, DecodeError, Format, Limit, MediaProblem, MediaWarning, Notice,
+    PdfWarning, ReadError, ReadWarning, Refused, UnknownFormat, Warning, docx,
+    pdf::{self, Substitution},
 };
 
 pub(crate) fn format(error: &UnknownFormat, lang: Lang) -> String {
@@ -27,6 +28,8 @@ pub(crate) fn convert(error: &ConvertError, lang: Lang) -> String {
         (Lang::Zh, ConvertError::Read(error)) => read(error),
         (Lang::Zh, ConvertError::Pdf(error)) => pdf_error(error),
         (Lang::Zh, ConvertError::Docx(error)) => docx_error(error),
+        (Lang::Zh, ConvertError::Reference(error)) => format!("模板：{}", read(error)),
+        (Lang::Zh, ConvertError::Template(error)) => template(error),
         (Lang::Zh, ConvertError::NotBuilt { format }) => {
             format!("此 docconv 编译时未包含 {format}")
         }
@@ -53,7 +56,12 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
             "Word 或许能修复：在 Word 中打开后重新保存"
         }
         ConvertError::Pdf(pdf::RenderError::TooManyMissing { .. }) => {
-            "用 --font-path 文件夹 提供含有这些字的字体，或用 --allow-missing 以方框代替"
+            "用 --font-path 文件夹 或 --system-fonts 提供含有这些字的字体，\
+             或用 --allow-missing 以方框代替"
+        }
+        ConvertError::Pdf(pdf::RenderError::FontsMissing(_)) => {
+            "用 --font-path 文件夹 提供这些字体，或用 --system-fonts 使用本机字体；\
+             docconv fonts 列出现有字体"
         }
         ConvertError::NotBuilt { .. } => return Some(m::hint_build_feature(lang)),
         _ => english,
@@ -143,12 +151,75 @@ fn pdf_error(error: &pdf::RenderError) -> String {
         pdf::RenderError::BadProfile { profile, reason } => {
             format!("样式“{profile}”：{reason}")
         }
-        pdf::RenderError::Font { face, reason } => {
+        pdf::RenderError::Font { face, reason, .. } => {
             format!("字体“{face}”无法嵌入：{reason}")
+        }
+        pdf::RenderError::FontsMissing(missing) => {
+            let one = |missing: &Substitution| {
+                let role = pdf::role_name(missing.role);
+                format!("{role}（{}）", missing.wanted.join("、"))
+            };
+            let missing: Vec<String> = missing.iter().map(one).collect();
+            format!("缺少样式指定的字体：{}", missing.join("，"))
         }
         pdf::RenderError::Write(reason) => format!("无法生成 PDF：{reason}"),
         _ => error.to_string(),
     }
+}
+
+fn template(error: &docx::ReferenceError) -> String {
+    match error {
+        docx::ReferenceError::Missing { part } => format!("模板中没有 {part}"),
+        docx::ReferenceError::Malformed { part, why } => {
+            format!("模板的 {part}：{why}")
+        }
+        docx::ReferenceError::Strict => {
+            "模板是 Strict Open XML 格式；请另存为 Word 文档（.docx）".to_owned()
+        }
+        docx::ReferenceError::NotTaken { part, what } => {
+            format!("模板的 {part} 引用了 {what}，docconv 不带过来；请从模板中删去")
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// A face that stands in for another.
+pub(crate) fn substitution(found: &Substitution, lang: Lang) -> String {
+    if lang == Lang::En {
+        return found.to_string();
+    }
+    let role = pdf::role_name(found.role);
+    let wanted = match &found.wanted[..] {
+        [] => format!("没有指定{}字体", script(found.script)),
+        [first, ..] => format!("找不到 {first}"),
+    };
+    let refused: String = found.refused.iter().map(|r| format!("；{r}")).collect();
+    format!("角色 {role}：{wanted}，用内置 {}{refused}", found.used)
+}
+
+/// The letters that a face is for.
+pub(crate) fn script(script: pdf::FaceScript) -> &'static str {
+    match script {
+        pdf::FaceScript::EastAsian => "东亚",
+        pdf::FaceScript::Latin => "西文",
+    }
+}
+
+/// A picture that is not embedded.
+pub(crate) fn media(warning: &MediaWarning, lang: Lang) -> String {
+    if lang == Lang::En {
+        return warning.to_string();
+    }
+    let why = match &warning.problem {
+        MediaProblem::Kind(kind) => {
+            format!("是 {kind}；请另存为 PNG、JPEG 或 GIF")
+        }
+        MediaProblem::NoPicture => "既不是 PNG、JPEG 也不是 GIF".to_owned(),
+        MediaProblem::CutOff => "文件不完整".to_owned(),
+        MediaProblem::Empty => "没有宽度或高度".to_owned(),
+        other => other.to_string(),
+    };
+    format!("图片 {} 略去：{why}", warning.name)
 }
 
 fn docx_error(error: &docx::RenderError) -> String {
@@ -180,7 +251,9 @@ pub(crate) fn read_warning(warning: &ReadWarning, lang: Lang) -> String {
         }
         ReadWarning::Picture { name, why } => format!("图片 {name}：{why}"),
         ReadWarning::Part { part, why } => format!("部件 {part}：{why}"),
-        ReadWarning::LeftOut { what, count } => format!("略去 {count} 个 {what}"),
+        ReadWarning::LeftOut { what, count, line } => {
+            format!("第 {line} 行：略去 {count} 个 {what}")
+        }
         ReadWarning::Symbols { count, first, font } => format!(
             "有 {count} 个符号字体的字没有对应的 Unicode，第一个是 {font} 的 U+{first:04X}"
         ),

@@ -58,7 +58,8 @@ messages! {
     link_in_tree(path) = "{path}: is a link; docconv does not leave the output folder", "{path}：是链接；docconv 不写到输出文件夹之外";
     not_a_file(path) = "{path}: is no regular file", "{path}：不是普通文件";
     cannot_write(path, reason) = "{path}: cannot write: {reason}", "{path}：无法写入：{reason}";
-    fonts_too_large(path, limit) = "{path}: the fonts have more than {limit} MB", "{path}：字体超过 {limit} MB";
+    too_many_fonts(path, limit) = "{path}: the folder has more than {limit} font files", "{path}：文件夹中的字体文件超过 {limit} 个";
+    source_date(words) = "SOURCE_DATE_EPOCH is `{words}`", "SOURCE_DATE_EPOCH 是“{words}”";
     report_in_the_way(path) = "{path}: exists and is no report of docconv", "{path}：已经存在，而且不是 docconv 的报告";
     bug(path) = "{path}: docconv failed in a way that it should not", "{path}：docconv 出了不该出的错";
     bad_record(reason) = "not a JSON object: {reason}", "不是 JSON 对象：{reason}";
@@ -96,6 +97,8 @@ messages! {
     hint_mkdir(folder) = "make it first: mkdir -p {folder}", "先建立它：mkdir -p {folder}";
     hint_folder_option(option) = "{option} takes a folder that can be read", "{option} 要的是可读的文件夹";
     hint_fewer_fonts() = "name a folder with only the fonts that are needed", "请指定只含所需字体的文件夹";
+    hint_source_date() = "it takes seconds since 1970: 1583571661", "它要的是 1970 年以来的秒数：1583571661";
+    hint_more_fonts() = "more fonts come with --font-path DIR or --system-fonts", "可用 --font-path 文件夹 或 --system-fonts 增加字体";
     hint_name() = "check the name; - is stdin", "请检查文件名；- 表示标准输入";
     hint_may_read() = "check who may read it: ls -l", "请检查读取权限：ls -l";
     hint_make_room() = "make room, or write to another disk", "请腾出空间，或写到别的磁盘";
@@ -118,7 +121,7 @@ messages! {
     line_restored_from(line, old, new) = "line {line}: number `{old}` restored to `{new}`", "第 {line} 行：编号“{old}”恢复为“{new}”";
     picture_unreadable(name, reason) = "the picture {name} cannot be read: {reason}", "图片 {name} 读不了：{reason}";
     picture_too_large(name, limit) = "the picture {name} is left out: it has more than {limit} MB", "图片 {name} 略去：超过 {limit} MB";
-    picture_of_no_kind(name) = "the picture {name} is left out: it is neither PNG nor JPEG", "图片 {name} 略去：既不是 PNG 也不是 JPEG";
+    picture_outside(name) = "the picture {name} is left out: it is a link out of the folder", "图片 {name} 略去：它是指向文件夹之外的链接";
 
     files_converted(done, all, failed) = "{done} of {all} files converted, {failed} failed", "共 {all} 个文件，转换 {done} 个，失败 {failed} 个";
     files_up_to_date(count) = ", {count} up to date", "，已是最新 {count} 个";
@@ -145,10 +148,27 @@ messages! {
     profile(name) = ", profile {name}", "，样式 {name}";
     profile_because(reason) = " ({reason})", "（{reason}）";
 
+    fonts_of_roles(profile) = "Roles of profile {profile}:", "样式 {profile} 的角色：";
+    fonts_there() = "Fonts:", "字体：";
+    fonts_not_usable() = "Not usable:", "不能使用：";
+    role_from(role, name, file) = "{role}: {name} from {file}", "{role}：{name}，取自 {file}";
+    role_same(role, used, name) = "{role}: built-in {used} (for {name})", "{role}：内置 {used}（即 {name}）";
+    role_stand_in(role, used, names) = "{role}: built-in {used} stands in for {names}", "{role}：内置 {used} 代替 {names}";
+    built_in() = "built-in", "内置";
+    stand_ins(roles) = ", built-in fonts for {roles}", "，用内置字体代替的角色：{roles}";
+
     finding_one() = "1 finding", "1 处问题";
     findings(count) = "{count} findings", "{count} 处问题";
     profile_sound(name, width, height) = "{name}: sound; text area {width} × {height} mm", "{name}：有效；版心 {width} × {height} mm";
     profile_grid(lines, characters) = ", {lines} lines of {characters} characters", "，每页 {lines} 行，每行 {characters} 字";
+}
+
+/// What stands between the things of a list.
+pub(crate) fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    }
 }
 
 /// A count in words: English tells one from many, Chinese needs a measure.

@@ -148,7 +148,7 @@ pub struct Metadata {
 pub struct Media {
     /// The name under which the input refers to it (`image1.png`).
     pub name: String,
-    /// The bytes of the file: PNG or JPEG.
+    /// The bytes of the file: PNG, JPEG or, for DOCX, GIF.
     #[cfg_attr(feature = "serde", serde(with = "crate::json::base64_bytes"))]
     pub bytes: Vec<u8>,
 }

@@ -6,7 +6,7 @@
 
 use super::number::{Scheme, number};
 use super::roles::caption;
-use super::{Class, Page, ParseOptions, lines};
+use super::{Class, Page, ParseOptions, contents, lines};
 use crate::{CaptionKind, Language, Recognition, Role};
 
 /// What a file says of one line of its text.
@@ -75,6 +75,10 @@ pub enum TakenFor {
     Field,
     /// A caption.
     Caption(CaptionKind),
+    /// What stands over a contents list.
+    ContentsTitle,
+    /// An entry of a contents list.
+    ContentsEntry,
     /// A further line of the block before.
     Continued,
     /// What the file said that it is: a table, a contents list, something beside the text.
@@ -103,6 +107,7 @@ pub fn recognise(source: &str, stated: &[Stated]) -> (Vec<Taken>, Language) {
     let headings = states(|s| matches!(s, Stated::Heading(_)));
     let titles = states(|s| *s == Stated::Title);
     if !headings {
+        page.typed_contents();
         page.numbers();
         page.outline();
     }
@@ -183,6 +188,28 @@ impl Page<'_> {
         }
     }
 
+    /// Finds contents lists that were typed. A file that has its own says so, and rows of
+    /// numbers are its tables, so a title is asked for.
+    fn typed_contents(&mut self) {
+        let mut lists = contents::lists(&self.lines.lines, |at| self.is_free(at));
+        lists.retain(|list| list.titled);
+        for at in lists.iter().flat_map(|list| list.lines.clone()) {
+            self.marks[at].class = Class::Contents;
+        }
+        self.contents = lists;
+        self.link_contents();
+    }
+
+    /// What a line of a contents list is.
+    fn of_contents(&self, at: usize, stated: Stated) -> TakenFor {
+        match self.list(at) {
+            _ if stated == Stated::Contents => TakenFor::AsStated,
+            Some(list) if list.lines.start == at => TakenFor::ContentsTitle,
+            Some(_) => TakenFor::ContentsEntry,
+            None => TakenFor::AsStated,
+        }
+    }
+
     fn taken(&self, at: usize, stated: Stated) -> Taken {
         let mark = &self.marks[at];
         let text = self.text(at);
@@ -202,9 +229,9 @@ impl Page<'_> {
                 None => (TakenFor::Caption(kind), 0),
             },
             Class::Continued => (TakenFor::Continued, 0),
+            Class::Contents => (self.of_contents(at, stated), 0),
             Class::Blank
             | Class::Table
-            | Class::Contents
             | Class::Furniture(_)
             | Class::Note
             | Class::Comment

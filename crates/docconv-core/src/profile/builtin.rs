@@ -1,9 +1,9 @@
 //! The built-in profiles: files of this crate, in the form that a house writes its own.
 
 use super::{
-    Colophon, ContentsStyle, FaceNames, Faces, Length, Letterhead, LineBreaking, Page,
-    PageNumber, ParagraphStyle, PartBreak, Profile, Punctuation, SignaturePlace, Styles,
-    load,
+    Colophon, ContentsStyle, FaceNames, Faces, FootnotePlace, Length, Letterhead,
+    LineBreaking, Page, PageNumber, ParagraphStyle, PartBreak, Profile, Punctuation,
+    SignaturePlace, Styles, load,
 };
 use super::{ColophonPlace, Colour, LetterheadFrom, RedRule};
 use crate::{Language, Role};
@@ -145,6 +145,8 @@ impl Profile {
             line_breaking: LineBreaking::Gb,
             punctuation: Punctuation::Squeeze,
             han_latin_space: false,
+            hyphenation: true,
+            footnotes: FootnotePlace::Page,
         }
     }
 }

@@ -71,6 +71,12 @@ pub struct Profile {
     pub punctuation: Punctuation,
     /// Whether a quarter em stands between Han and Latin characters.
     pub han_latin_space: bool,
+    /// Whether words of justified paragraphs may be broken at a line's end, in the
+    /// languages that have patterns for it: English, German, French, Spanish, Russian.
+    /// Western words in East Asian documents stay whole (CLREQ).
+    pub hyphenation: bool,
+    /// Where footnotes stand on paper.
+    pub footnotes: FootnotePlace,
 }
 
 impl Profile {
@@ -389,6 +395,8 @@ pub struct PageNumber {
     pub inset: f64,
     /// Whether the first page has a number.
     pub first_page: bool,
+    /// From where pages are counted.
+    pub count: PageNumberCount,
 }
 
 impl Default for PageNumber {
@@ -402,8 +410,19 @@ impl Default for PageNumber {
             drop: Length::mm(12.0),
             inset: 1.0,
             first_page: true,
+            count: PageNumberCount::Document,
         }
     }
+}
+
+/// From where pages are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PageNumberCount {
+    /// From the beginning of the document.
+    #[default]
+    Document,
+    /// From the beginning of each piece of a compilation that begins a page.
+    Part,
 }
 
 /// The shape of a page number.
@@ -545,6 +564,16 @@ pub enum Punctuation {
     /// Also where two marks meet, and where one begins a line.
     #[default]
     Squeeze,
+}
+
+/// Where footnotes stand in a PDF. Endnotes always stand at the end of their part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum FootnotePlace {
+    /// At the foot of the page that refers to them; long ones go on at the foot of the next.
+    #[default]
+    Page,
+    /// At the end of their part, with the endnotes.
+    Part,
 }
 
 /// Which marks may not begin or end a line: the levels of CLREQ, "prohibition rules for

@@ -3,9 +3,10 @@
 
 use super::tree::Data;
 use super::{
-    Align, Colophon, ColophonPlace, Colour, FaceRole, Grid, Length, LetterheadFrom,
-    LineBreaking, Page, PageNumberFormat, PageNumberPlace, ParagraphStyle, PartBreak,
-    Profile, Punctuation, RedRule, SignaturePlace,
+    Align, Colophon, ColophonPlace, Colour, FaceRole, FootnotePlace, Grid, Length,
+    LetterheadFrom, LineBreaking, Page, PageNumberCount, PageNumberFormat,
+    PageNumberPlace, ParagraphStyle, PartBreak, Profile, Punctuation, RedRule,
+    SignaturePlace,
 };
 use crate::{Language, Role};
 
@@ -113,7 +114,7 @@ pub(super) fn walk<V: Visitor>(profile: &mut Profile, v: &mut V) {
     v.table("colophon", "版记: copies and printing.", |v| {
         colophon(&mut profile.colophon, v)
     });
-    v.table("faces", "Faces by class. Word files name the first; a PDF takes the first that --font-path has, or its own.", |v| {
+    v.table("faces", "Faces by class. Word files name the first; a PDF takes the first that --font-path or --system-fonts has, or its own.", |v| {
         for (name, meaning, role) in FACES {
             let names = profile.faces.get_mut(role);
             v.table(name, meaning, |v| {
@@ -209,6 +210,11 @@ fn page_number<V: Visitor>(profile: &mut Profile, v: &mut V) {
     );
     v.value("inset", "From the edge of the text area, characters.", &mut number.inset);
     v.value("first-page", "Whether the first page has a number.", &mut number.first_page);
+    v.value(
+        "count",
+        "From where pages are counted: document, or part (each piece begins with 1).",
+        &mut number.count,
+    );
     profile.page_number = shown.then_some(number);
 }
 
@@ -223,6 +229,16 @@ fn text<V: Visitor>(profile: &mut Profile, v: &mut V) {
         "han-latin-space",
         "A quarter em between Han and Latin.",
         &mut profile.han_latin_space,
+    );
+    v.value(
+        "hyphenation",
+        "Whether Western documents break words (PDF).",
+        &mut profile.hyphenation,
+    );
+    v.value(
+        "footnotes",
+        "Where they stand (PDF): page (at its foot) or part (at its end).",
+        &mut profile.footnotes,
     );
 }
 
@@ -511,6 +527,9 @@ named!(FaceRole {
     "song" => FaceRole::Song, "title-song" => FaceRole::TitleSong, "hei" => FaceRole::Hei,
     "kai" => FaceRole::Kai, "fang-song" => FaceRole::FangSong, "mono" => FaceRole::Mono,
 });
+named!(PageNumberCount {
+    "document" => PageNumberCount::Document, "part" => PageNumberCount::Part,
+});
 named!(PageNumberFormat {
     "plain" => PageNumberFormat::Plain, "dashed" => PageNumberFormat::Dashed,
 });
@@ -526,6 +545,7 @@ named!(Punctuation {
     "full" => Punctuation::Full, "edges" => Punctuation::Edges,
     "squeeze" => Punctuation::Squeeze,
 });
+named!(FootnotePlace { "page" => FootnotePlace::Page, "part" => FootnotePlace::Part });
 named!(PartBreak {
     "page" => PartBreak::Page, "odd-page" => PartBreak::OddPage, "lines" => PartBreak::Lines,
 });

@@ -8,7 +8,7 @@ use docconv_core::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::{DocxOptions, render};
+use crate::{Bookmarks, DocxOptions, Numbering, render};
 use samples::{everything, hostile, notice, report};
 
 /// A rendered file, by part.
@@ -130,26 +130,161 @@ fn normal_is_the_default_and_the_body_is_indented_in_characters() {
 }
 
 #[test]
-fn each_further_part_begins_a_page_at_its_first_paragraph() {
+fn each_further_part_is_a_section_that_ends_with_its_last_paragraph() {
     let body = body_of(|b| {
         b.title("甲").part().title("乙").paragraph(Role::Body, |b| b.text("丙"));
     });
-    assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 1);
-    assert!(
-        body.contains(
-            "<w:pStyle w:val=\"Title\"/><w:pageBreakBefore/></w:pPr><w:r><w:t>乙"
-        )
-    );
+    assert_eq!(body.matches("<w:sectPr>").count(), 2);
+    assert!(!body.contains("<w:pageBreakBefore/>"));
+    let first =
+        "<w:pStyle w:val=\"Title\"/><w:sectPr><w:footerReference w:type=\"default\"";
+    assert!(body.contains(first), "{body}");
+    assert!(body.contains("</w:sectPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"));
+    // The second section says nothing of its footer: it has that of the first.
+    assert_eq!(body.matches("<w:footerReference").count(), 1);
 }
 
 #[test]
-fn a_part_that_begins_with_a_table_breaks_in_its_first_cell() {
+fn a_section_that_ends_with_a_table_ends_in_a_line_of_no_height() {
     let body = body_of(|b| {
-        b.title("甲").part().table(0, &[&["乙", "丙"]]);
+        b.title("甲").table(0, &[&["乙", "丙"]]).part().title("丁");
     });
-    assert_eq!(body.matches("<w:pageBreakBefore/>").count(), 1);
-    let cell = body.find("<w:tc>").unwrap();
-    assert!(body.find("<w:pageBreakBefore/>").unwrap() > cell);
+    let table = body.find("</w:tbl>").unwrap();
+    let anchor = "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableAnchor\"/><w:sectPr>";
+    assert!(body[table..].starts_with(anchor), "{}", &body[table..]);
+}
+
+#[test]
+fn page_numbers_begin_again_with_each_part_on_request() {
+    let mut b = Builder::new(Language::Chinese);
+    b.title("甲").part().title("乙");
+    let document = b.build();
+    let mut options = DocxOptions::for_document(&document);
+    assert!(!Docx::of(&document, &options).body().contains("w:pgNumType"));
+    if let Some(number) = &mut options.profile.page_number {
+        number.count = profile::PageNumberCount::Part;
+    }
+    let docx = Docx::of(&document, &options);
+    assert_eq!(docx.body().matches("<w:pgNumType w:start=\"1\"/>").count(), 2);
+}
+
+#[test]
+fn a_part_with_a_header_of_its_own_changes_it() {
+    let mut b = Builder::new(Language::English);
+    for (title, words) in [("One", "head one"), ("Two", "head two"), ("Three", "")] {
+        if !words.is_empty() {
+            let content = b.content(|b| b.text(words));
+            let kind = FurnitureKind::Header;
+            let furniture = Furniture { kind, content, ..Furniture::default() };
+            b.block(Block::Furniture(furniture));
+        }
+        b.title(title).part();
+    }
+    let docx = Docx::plain(&b.build());
+    assert!(docx.part("word/header1.xml").contains("head one"));
+    assert!(docx.part("word/header2.xml").contains("head two"));
+    assert!(docx.part("word/header3.xml").is_empty());
+    let body = docx.body();
+    assert_eq!(body.matches("<w:headerReference").count(), 2);
+}
+
+#[test]
+fn a_contents_list_shows_pages_that_are_known() {
+    let document = report();
+    let mut options = DocxOptions::for_document(&document);
+    let blocks = document.blocks();
+    let listed = |block: &&Block| match block {
+        Block::Title(title) => title.kind == TitleKind::Title,
+        block => matches!(block, Block::Heading(_)),
+    };
+    options.page_numbers = (1..=blocks.filter(listed).count() as u32).collect();
+    let docx = Docx::of(&document, &options);
+    let shown = "PAGEREF _Toc000000003 \\h </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>3</w:t></w:r>";
+    assert!(docx.body().contains(shown), "{}", docx.body());
+    options.page_numbers.pop();
+    assert!(!Docx::of(&document, &options).body().contains("<w:t>3</w:t>"));
+}
+
+#[test]
+fn bookmarks_are_kept_thinned_out_or_dropped() {
+    let mut b = Builder::new(Language::English);
+    b.heading(1, |b| b.anchor("_Toc9").anchor("_GoBack").text("One"));
+    b.paragraph(Role::Body, |b| b.link_to("_GoBack", "back").link_to("_Toc9", "up"));
+    b.block(Block::Contents(Contents::default()));
+    let document = b.build();
+    let names = |bookmarks| {
+        let own = DocxOptions::for_document(&document);
+        let docx = Docx::of(&document, &DocxOptions { bookmarks, ..own });
+        let body = docx.body();
+        let starts = body.matches("<w:bookmarkStart").count();
+        (starts, body.matches("<w:hyperlink").count(), body.contains("PAGEREF"))
+    };
+    // The list leads to the heading's own anchor.
+    assert_eq!(names(Bookmarks::Keep), (2, 3, true));
+    assert_eq!(names(Bookmarks::TocOnly), (1, 2, true));
+    assert_eq!(names(Bookmarks::Drop), (0, 0, false));
+}
+
+#[test]
+fn an_old_contents_list_that_is_kept_leads_to_its_headings() {
+    let text = "Report\n\nContents\nScope of the work\t1\nMethods of counting\t2\n\n\
+                Scope of the work\nText of the scope, which is long.\n\
+                Methods of counting\nText of the methods, which is long.\n";
+    let document = parse(text.to_owned()).document;
+    let keep = Keep { contents: true, ..Keep::default() };
+    let own = DocxOptions::for_document(&document);
+    let docx = Docx::of(&document, &DocxOptions { keep, ..own });
+    assert_eq!(docx.body().matches("<w:hyperlink w:anchor=").count(), 2);
+    assert_eq!(docx.body().matches("<w:bookmarkStart").count(), 2);
+}
+
+#[test]
+fn counted_labels_are_in_the_list_and_not_in_the_words() {
+    let mut b = Builder::new(Language::Chinese);
+    b.heading(1, |b| b.label("一、").text("总则"))
+        .heading(1, |b| b.label("二、").text("分则"));
+    b.item(1, ListKind::Numbered, |b| b.label("1. ").text("甲"));
+    b.item(1, ListKind::Numbered, |b| b.label("3. ").text("乙"));
+    let document = b.build();
+    let own = DocxOptions::for_document(&document);
+    let docx = Docx::of(&document, &DocxOptions { numbering: Numbering::Auto, ..own });
+    let counted = "<w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/>\
+                   <w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>总则</w:t></w:r>";
+    assert!(docx.body().contains(counted), "{}", docx.body());
+    assert!(docx.body().contains(">3."), "a gap stays text");
+    let lists = docx.part("word/numbering.xml");
+    assert!(lists.contains("<w:numFmt w:val=\"chineseCountingThousand\"/>"));
+    assert!(lists.contains("<w:lvlText w:val=\"%1、\"/>"));
+}
+
+#[test]
+fn the_properties_say_where_the_file_comes_from() {
+    let document = notice();
+    let mut options = DocxOptions::for_document(&document);
+    options.source_name = Some("a & b.txt".to_owned());
+    options.modified = Some("2021-01-02T03:04:05Z".to_owned());
+    let mut single = document.clone();
+    single.parts.truncate(1);
+    let docx = Docx::of(&single, &options);
+    let core = docx.part("docProps/core.xml");
+    assert!(core.contains("<dc:creator>国家机关事务管理局</dc:creator>"), "{core}");
+    assert!(core.contains(">2020-03-07T00:00:00Z</dcterms:created>"), "{core}");
+    assert!(core.contains(">2021-01-02T03:04:05Z</dcterms:modified>"), "{core}");
+    let custom = docx.part("docProps/custom.xml");
+    assert!(custom.contains("name=\"Source\"><vt:lpwstr>a &amp; b.txt</vt:lpwstr>"));
+    assert!(custom.contains("name=\"docconv\""));
+    assert!(docx.part("_rels/.rels").contains("docProps/custom.xml"));
+}
+
+#[test]
+fn short_rows_stay_on_one_page_and_high_ones_may_break() {
+    let long = "字".repeat(2000);
+    let body = body_of(|b| {
+        b.table(1, &[&["甲", "乙"], &["丙", &long], &["丁", "戊"]]);
+    });
+    assert_eq!(body.matches("<w:cantSplit/>").count(), 2);
+    assert_eq!(body.matches("<w:cantSplit/><w:tblHeader/>").count(), 1);
 }
 
 #[test]
@@ -264,7 +399,7 @@ fn a_comment_is_anchored_to_the_block_before_it() {
 fn an_old_contents_list_becomes_a_field_over_the_documents_own_headings() {
     let docx = Docx::plain(&report());
     let body = docx.body();
-    assert!(body.contains(" TOC \\o &quot;1-3&quot; \\h \\z \\u "));
+    assert!(body.contains(" TOC \\o &quot;1-3&quot; \\h \\z "), "{body}");
     assert!(body.contains("<w:hyperlink w:anchor=\"_Toc000000003\" w:history=\"1\">"));
     assert!(body.contains(
         "w:name=\"_Toc000000003\"/><w:r><w:t xml:space=\"preserve\">1.1 </w:t>"

@@ -1,6 +1,10 @@
-//! One face: its character map, widths and which characters are in use.
+//! One face: its character map, widths and which glyphs are in use.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use docconv_fonts::LibraryFace;
+
+use super::shape::Shaper;
 
 /// A face opened for one rendering.
 pub(crate) struct Face<'a> {
@@ -10,11 +14,20 @@ pub(crate) struct Face<'a> {
     pub(crate) index: u32,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    /// Outlines are PostScript curves (a `CFF ` table).
+    /// The program in the file has PostScript curves (a `CFF ` table).
     pub(crate) cff: bool,
+    /// The licence allows no part of it: every glyph goes into the file.
+    pub(crate) entire: bool,
+    /// The place of a variable face on its axes.
+    pub(crate) coordinates: Vec<([u8; 4], f32)>,
+    /// Its place in the library; `None` for an embedded one.
+    pub(crate) library: Option<usize>,
     pub(crate) parsed: ttf_parser::Face<'a>,
     /// The box of a character without a face is set in this face.
     pub(crate) missing_used: bool,
+    /// Glyphs that shaping chose, with the characters that each stands for.
+    pub(crate) shaped: BTreeSet<(u16, String)>,
+    shaper: Option<Option<Shaper<'a>>>,
     /// Glyph and advance by character, for the basic plane; a character map is searched
     /// once for each character of a document instead of once for each occurrence.
     known: Vec<Entry>,
@@ -33,51 +46,77 @@ struct Entry {
 const NOT_ASKED: Entry = Entry { glyph: 0, advance: -1.0 };
 
 impl<'a> Face<'a> {
-    pub(crate) fn open(
+    /// Opens an embedded face.
+    pub(crate) fn embedded(source: &'static docconv_fonts::Face) -> Option<Self> {
+        let parsed = ttf_parser::Face::parse(source.data, 0).ok()?;
+        let mut face = Self::new(source.data, 0, parsed, postscript(source.name));
+        (face.bold, face.italic) = (source.bold, source.italic);
+        Some(face)
+    }
+
+    /// Opens a face of the library, a variable one at the weight that comes nearest.
+    pub(crate) fn from_library(
+        source: &'a LibraryFace,
+        at: usize,
+        weight: u16,
+    ) -> Result<Self, String> {
+        let (data, index) = source.bytes().map_err(ToString::to_string)?;
+        let mut parsed = ttf_parser::Face::parse(data, index)
+            .map_err(|error| format!("it is damaged: {error}"))?;
+        if !has_unicode_map(&parsed) {
+            return Err("it has no character map for Unicode".to_owned());
+        }
+        let info = source.info();
+        let coordinates = coordinates(source, weight);
+        for &(tag, value) in &coordinates {
+            parsed.set_variation(ttf_parser::Tag::from_bytes(&tag), value);
+        }
+        let mut name = info.postscript_name.clone();
+        for &(_, value) in &coordinates {
+            name.push_str(&format!("-{value}"));
+        }
+        let mut face = Self::new(data, index, parsed, postscript(&name));
+        let bold = if coordinates.is_empty() { info.weight } else { weight };
+        (face.bold, face.italic) = (bold >= 600, info.italic);
+        face.entire = !info.subsetting;
+        face.coordinates = coordinates;
+        face.library = Some(at);
+        // The subsetter turns the curves of CFF2 into those of TrueType.
+        face.cff = info.format == docconv_fonts::FaceFormat::Cff;
+        Ok(face)
+    }
+
+    fn new(
         data: &'a [u8],
         index: u32,
-        embedded: Option<&docconv_fonts::Face>,
-    ) -> Result<Self, String> {
-        let parsed = ttf_parser::Face::parse(data, index).map_err(|e| e.to_string())?;
-        if parsed.tables().cmap.is_none() {
-            return Err("it has no character map".to_owned());
-        }
-        if parsed.is_variable() {
-            // The subsetter keeps the default instance, which is what we measure too.
-        }
-        let restricted = Some(ttf_parser::Permissions::Restricted);
-        if embedded.is_none() && parsed.permissions() == restricted {
-            return Err("its licence forbids embedding".to_owned());
-        }
-        let name = match embedded {
-            Some(face) => postscript(face.name),
-            None => own_name(&parsed),
-        };
-        Ok(Self {
+        parsed: ttf_parser::Face<'a>,
+        name: String,
+    ) -> Self {
+        Self {
             name,
             data,
             index,
-            bold: embedded.map_or(parsed.is_bold(), |face| face.bold),
-            italic: embedded.map_or(parsed.is_italic(), |face| face.italic),
-            cff: parsed.tables().glyf.is_none() && parsed.tables().cff.is_some(),
+            bold: false,
+            italic: false,
+            cff: false,
+            entire: false,
+            coordinates: Vec::new(),
+            library: None,
             parsed,
             missing_used: false,
+            shaped: BTreeSet::new(),
+            shaper: None,
             known: Vec::new(),
             beyond: BTreeMap::new(),
             used: Vec::new(),
             used_beyond: BTreeSet::new(),
-        })
+        }
     }
 
-    /// Every name by which a profile may ask for the face, in lower case.
-    pub(crate) fn names(&self) -> Vec<String> {
-        use ttf_parser::name_id::{
-            FAMILY, FULL_NAME, POST_SCRIPT_NAME, TYPOGRAPHIC_FAMILY,
-        };
-        let wanted = [FAMILY, FULL_NAME, POST_SCRIPT_NAME, TYPOGRAPHIC_FAMILY];
-        let names = self.parsed.names().into_iter();
-        let names = names.filter(|name| wanted.contains(&name.name_id));
-        names.filter_map(|name| name.to_string()).map(|n| n.to_lowercase()).collect()
+    /// What shapes text in this face; `None` where the shaper cannot read it.
+    pub(crate) fn shaper(&mut self) -> Option<&mut Shaper<'a>> {
+        let open = || Shaper::open(self.data, self.index, &self.coordinates);
+        self.shaper.get_or_insert_with(open).as_mut()
     }
 
     /// The width in ems; `None` when the face has no such character.
@@ -107,6 +146,15 @@ impl<'a> Face<'a> {
         self.used[code / 64] |= 1 << (code % 64);
     }
 
+    /// A glyph without ink, of no width where the face has one.
+    pub(crate) fn blank(&self) -> Option<u16> {
+        let glyphs = ['\u{200C}', '\u{200D}', '\u{200B}', ' ', '\u{A0}'];
+        let glyphs = glyphs.iter().filter_map(|&c| self.parsed.glyph_index(c));
+        let inkless = glyphs.filter(|&g| self.parsed.glyph_bounding_box(g).is_none());
+        let width = |glyph| self.parsed.glyph_hor_advance(glyph).unwrap_or(0);
+        inkless.filter(|glyph| glyph.0 > 0).min_by_key(|&g| width(g)).map(|glyph| glyph.0)
+    }
+
     /// The characters printed in this face, in order.
     pub(crate) fn used(&self) -> impl Iterator<Item = char> + '_ {
         let basic = self.used.iter().enumerate().flat_map(|(at, &bits)| {
@@ -120,7 +168,10 @@ impl<'a> Face<'a> {
 
     /// Whether anything is printed in this face.
     pub(crate) fn is_used(&self) -> bool {
-        self.missing_used || !self.used.is_empty() || !self.used_beyond.is_empty()
+        self.missing_used
+            || !self.shaped.is_empty()
+            || !self.used.is_empty()
+            || !self.used_beyond.is_empty()
     }
 
     fn entry(&mut self, character: char) -> Entry {
@@ -144,27 +195,37 @@ impl<'a> Face<'a> {
 
     fn look_up(&self, character: char) -> Entry {
         let glyph = self.parsed.glyph_index(character).map_or(0, |glyph| glyph.0);
+        // A damaged map leads beyond the last glyph.
+        let glyph = if glyph < self.parsed.number_of_glyphs() { glyph } else { 0 };
         let advance = self.parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph));
         let units = f32::from(self.parsed.units_per_em().max(1));
         Entry { glyph, advance: f32::from(advance.unwrap_or(0)) / units }
     }
 }
 
-fn own_name(parsed: &ttf_parser::Face<'_>) -> String {
-    let names = parsed.names().into_iter();
-    let named = |id| {
-        names.clone().find(|name| name.name_id == id).and_then(|name| name.to_string())
-    };
-    let name = named(ttf_parser::name_id::POST_SCRIPT_NAME)
-        .or_else(|| named(ttf_parser::name_id::FAMILY));
-    postscript(&name.unwrap_or_default())
+/// The place on the axis of weights, when that is not where the face stands by itself.
+fn coordinates(source: &LibraryFace, weight: u16) -> Vec<([u8; 4], f32)> {
+    let axes = source.info().axes.iter();
+    let weights = axes.filter(|axis| &axis.tag == b"wght" && axis.min <= axis.max);
+    weights
+        .map(|axis| (axis.tag, f32::from(weight).clamp(axis.min, axis.max), axis.default))
+        .filter(|(_, value, default)| value != default)
+        .map(|(tag, value, _)| (tag, value))
+        .take(1)
+        .collect()
 }
 
-/// A name as PDF wants it: visible ASCII without delimiters.
+fn has_unicode_map(parsed: &ttf_parser::Face<'_>) -> bool {
+    let map = parsed.tables().cmap.iter();
+    map.flat_map(|map| map.subtables).any(|table| table.is_unicode())
+}
+
+/// A name as PDF wants it: visible ASCII without delimiters. PostScript allows 63.
 fn postscript(name: &str) -> String {
     let plain: String = name
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .take(63)
         .collect();
     if plain.is_empty() { "Face".to_owned() } else { plain }
 }

@@ -1,18 +1,23 @@
 //! Blocks become pieces.
 
-use docconv_core::profile::{self, Align, ParagraphStyle, PartBreak, RedRule};
+use std::collections::{BTreeMap, BTreeSet};
+
+use docconv_core::profile::{
+    self, Align, FootnotePlace, PageNumberCount, ParagraphStyle, PartBreak, RedRule,
+};
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
-    ImageBlock, Inline, ListItem, Note, Paragraph, Part, Profile, Role, Span, Title,
-    TitleKind,
+    ImageBlock, Inline, ListItem, Note, NoteKind, Paragraph, Part, Profile, Role, Span,
+    Title, TitleKind,
 };
 
-use super::item::{Item, Layout, OutlineEntry, RuleItem};
+use super::item::{Item, Layout, LineKind, OutlineEntry, RuleItem};
 use super::pager::{Area, Pager};
 use super::picture::Picture;
 use super::run::{Run, Source};
-use super::set::{Frame, set_lines};
+use super::set::{Frame, Inlaid, set_lines};
 use super::slab::{Piece, Slab, lower, mark_added};
+use super::structure::{ElementKind, Structure};
 use crate::font::Book;
 use crate::{PdfOptions, PdfWarning};
 
@@ -24,10 +29,23 @@ pub(crate) struct Composer<'c, 'a> {
     pub(crate) book: &'c mut Book<'a>,
     pub(crate) area: Area,
     pub(crate) pager: Pager,
+    pub(crate) structure: Structure,
     pub(crate) outline: Vec<OutlineEntry>,
     /// The next of the outline's entries that the walk comes to.
     pub(crate) next_heading: usize,
     pub(crate) warnings: Vec<PdfWarning>,
+    /// The part's notes that stand at the feet of pages, by what references call them.
+    feet: BTreeMap<&'c str, (u32, &'c Block)>,
+    /// Those that are set.
+    announced: BTreeSet<u32>,
+    /// A note is being set: what it refers to stands at the end of the part.
+    announcing: bool,
+    /// How many elements are open around the blocks of the part.
+    part_depth: usize,
+    /// How many rows of tables have been set.
+    pub(crate) rows: u32,
+    /// How many notes and comments the parts before have.
+    asides: u32,
 }
 
 /// Where blocks are set: the text area, or a cell of a table.
@@ -55,9 +73,16 @@ impl<'c, 'a> Composer<'c, 'a> {
             book,
             area,
             pager: Pager::new(area),
+            structure: Structure::default(),
             outline: super::contents::outline(document),
             next_heading: 0,
             warnings: Vec::new(),
+            feet: BTreeMap::new(),
+            announced: BTreeSet::new(),
+            announcing: false,
+            part_depth: 0,
+            rows: 0,
+            asides: 0,
         };
         composer.check_media();
         composer.pager.outline = composer.outline.clone();
@@ -75,12 +100,21 @@ impl<'c, 'a> Composer<'c, 'a> {
     }
 
     pub(crate) fn document(&mut self) {
+        let document = self.structure.begin(ElementKind::Document);
         for part in &self.document.parts {
             if part.new_page {
                 self.part_break();
+                let number = self.profile.page_number;
+                let pages = self.profile.parts != PartBreak::Lines;
+                if pages && number.is_some_and(|n| n.count == PageNumberCount::Part) {
+                    self.pager.restart();
+                }
             }
+            let element = self.structure.begin(ElementKind::Part);
             self.part(part);
+            self.structure.end(element);
         }
+        self.structure.end(document);
         self.pager.finish();
     }
 
@@ -95,12 +129,13 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &'c Part) {
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
         let blocks = &part.blocks;
         let rule = profile::red_rule_after(self.profile, blocks);
         let mut at = 0;
+        self.find_footnotes(part);
         if self.profile.letterhead.rule == RedRule::Double {
             self.letter_head(blocks, place);
         }
@@ -137,11 +172,17 @@ impl<'c, 'a> Composer<'c, 'a> {
                 if style.new_page {
                     self.pager.break_page();
                 }
-                vec![self.paragraph(paragraph, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.paragraph(paragraph, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             Block::Field(field) => {
                 let style = self.profile.placed(self.document, blocks, at);
-                vec![self.words(&field.content, &style, place)]
+                let element = self.structure.begin_block(&blocks[at]);
+                let piece = self.words(&field.content, &style, place);
+                element.into_iter().for_each(|element| self.structure.end(element));
+                vec![piece]
             }
             block @ (Block::Title(_)
             | Block::Heading(_)
@@ -158,11 +199,27 @@ impl<'c, 'a> Composer<'c, 'a> {
                 self.pieces(block, place)
             }
         };
-        let pieces = match profile::leads_to_signature(blocks, at) {
+        let leads = profile::leads_to_signature(blocks, at) || self.leads_in(blocks, at);
+        let pieces = match leads {
             true => kept_below(pieces),
             false => pieces,
         };
         pieces.into_iter().for_each(|piece| self.pager.add(piece));
+    }
+
+    /// Whether the words at `at` announce the list or table below them: `以下材料：`.
+    fn leads_in(&self, blocks: &[Block], at: usize) -> bool {
+        let content = match (&blocks[at], blocks.get(at + 1)) {
+            (Block::Paragraph(text), Some(Block::ListItem(_))) => &text.content,
+            (Block::Paragraph(text), Some(Block::Table(_) | Block::Caption(_))) => {
+                &text.content
+            }
+            (Block::ListItem(item), Some(Block::Table(_) | Block::Caption(_))) => {
+                &item.content
+            }
+            _ => return false,
+        };
+        self.document.plain_text(content).trim_end().ends_with(['：', ':'])
     }
 
     fn begins_page(&self, block: &Block) -> bool {
@@ -186,22 +243,68 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    /// Notes and comments stand at the end of their part.
-    fn notes(&mut self, part: &Part, place: Place<'_>) {
-        let mut first = true;
-        for block in &part.blocks {
-            if !matches!(block, Block::Note(_) | Block::Comment(_)) {
-                continue;
-            }
-            if std::mem::take(&mut first) {
-                self.pager.add(note_rule(place));
-            }
-            self.pieces(block, place).into_iter().for_each(|piece| self.pager.add(piece));
+    /// Finds the footnotes of a part, for the lines that refer to them.
+    fn find_footnotes(&mut self, part: &'c Part) {
+        self.feet.clear();
+        self.announced.clear();
+        self.part_depth = self.structure.depth();
+        if self.profile.footnotes == FootnotePlace::Part {
+            return;
         }
+        for (number, block) in (self.asides..).zip(asides(part)) {
+            let Block::Note(note) = block else { continue };
+            if note.kind == NoteKind::Footnote {
+                let id = self.document.text(note.id);
+                self.feet.entry(id).or_insert((number, block));
+            }
+        }
+    }
+
+    /// What stands at the end of its part: endnotes, comments, and footnotes that nothing
+    /// refers to.
+    fn notes(&mut self, part: &Part, place: Place<'_>) {
+        self.pager.flush();
+        self.feet.clear();
+        let mut left = self.pager.feet.unclaimed();
+        let mut pieces = Vec::new();
+        for (number, block) in (self.asides..).zip(asides(part)) {
+            if let Some(slabs) = left.remove(&number) {
+                pieces.push(piece(slabs, &self.profile.styles.note));
+            } else if !self.announced.contains(&number) {
+                pieces.extend(self.aside(block, number, place));
+            }
+        }
+        self.asides += asides(part).count() as u32;
+        if !pieces.is_empty() {
+            self.pager.add(note_rule(place));
+            pieces.into_iter().for_each(|piece| self.pager.add(piece));
+        }
+    }
+
+    /// A note or comment, its words marked.
+    fn aside(&mut self, block: &Block, number: u32, place: Place<'_>) -> Vec<Piece> {
+        let mut pieces = self.pieces(block, place);
+        for slab in pieces.iter_mut().flat_map(|piece| &mut piece.slabs) {
+            slab.notes.clear();
+            slab.lines.iter_mut().for_each(|line| line.kind = LineKind::Note);
+            for item in &mut slab.items {
+                if let Item::Text(text) = item {
+                    text.note = Some(number);
+                }
+            }
+        }
+        pieces
     }
 
     /// What one block becomes. Contents lists and tables come out as several pieces.
     pub(crate) fn pieces(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
+        let element = self.structure.begin_block(block);
+        let pieces = self.pieces_inside(block, place);
+        element.into_iter().for_each(|element| self.structure.end(element));
+        pieces
+    }
+
+    fn pieces_inside(&mut self, block: &Block, place: Place<'_>) -> Vec<Piece> {
         match block {
             Block::Title(title) => vec![self.title(title, place)],
             Block::Heading(heading) => vec![self.heading(heading, place)],
@@ -345,7 +448,11 @@ impl<'c, 'a> Composer<'c, 'a> {
         let extra = step * f32::from(item.level.clamp(1, 9) - 1);
         let source =
             Source::new(self.document, self.options.keep).inlines(&item.content, false);
-        self.piece_of(source, &style, extra, place)
+        let mut run = source.measure(&style, self.profile, self.book);
+        if style.first_indent < 0.0 {
+            run.hang_label(-style.first_indent as f32 * run.em);
+        }
+        piece(self.lines(&run, &style, extra, place, false), &style)
     }
 
     fn words(
@@ -380,14 +487,25 @@ impl<'c, 'a> Composer<'c, 'a> {
     ) -> Vec<Slab> {
         let punctuation = self.profile.punctuation;
         let size = style.size.points() as f32;
-        let em = super::run::cell(self.profile, size).unwrap_or(size);
-        let frame =
-            Frame { left: place.left, width: place.width, punctuation, em, balance };
+        let cell = super::run::cell(self.profile, size);
+        let em = cell.unwrap_or(size);
+        let frame = Frame {
+            left: place.left,
+            width: place.width,
+            punctuation,
+            em,
+            cell,
+            western: !self.book.language.is_east_asian(),
+            balance,
+        };
+        let tags = self.structure.tags(&run.inlays);
+        let notes = self.footnotes(run);
+        let inlay = Inlaid { pictures: &[], notes: &notes, tags: &tags };
         if run.objects.is_empty() {
-            return set_lines(run, style, extra_left, frame, &[]);
+            return set_lines(run, style, extra_left, frame, inlay);
         }
         let room = (place.width * 0.9, self.area.height * 0.9);
-        let pictures: Vec<Picture> = run
+        let mut pictures: Vec<Picture> = run
             .objects
             .iter()
             .filter_map(|(at, image)| {
@@ -398,14 +516,49 @@ impl<'c, 'a> Composer<'c, 'a> {
             chars: run.chars.clone(),
             looks: run.looks.clone(),
             links: run.links.clone(),
+            inlays: Vec::new(),
             anchors: run.anchors.clone(),
             objects: Vec::new(),
+            notes: Vec::new(),
+            label_end: run.label_end,
+            hyphens: run.hyphens.clone(),
             em: run.em,
+            levels: run.levels.clone(),
+            right_to_left: run.right_to_left,
         };
-        for picture in &pictures {
+        for picture in &mut pictures {
+            picture.tag = self.structure.figure(&picture.alt);
             sized.chars[picture.at].advance = picture.width;
         }
-        set_lines(&sized, style, extra_left, frame, &pictures)
+        let inlay = Inlaid { pictures: &pictures, ..inlay };
+        set_lines(&sized, style, extra_left, frame, inlay)
+    }
+
+    /// The notes at the foot of the page that `run` refers to, by character. Each is set
+    /// where the first line that refers to it is: in the tree it stands behind it.
+    fn footnotes(&mut self, run: &Run) -> Vec<(usize, u32)> {
+        let mut found = Vec::new();
+        for &(at, id) in &run.notes {
+            let id = self.document.text(id);
+            let Some(&(number, block)) = self.feet.get(id) else { continue };
+            if !self.announcing && self.announced.insert(number) {
+                self.announcing = true;
+                self.announce(number, block);
+                self.announcing = false;
+            }
+            found.push((at, number));
+        }
+        found
+    }
+
+    fn announce(&mut self, number: u32, block: &'c Block) {
+        let Area { left, width, .. } = self.area;
+        let place = Place { left, width, style: None, depth: 0 };
+        let around = self.structure.step_out(self.part_depth);
+        let pieces = self.aside(block, number, place);
+        self.structure.step_in(around);
+        let lines = pieces.into_iter().flat_map(|piece| piece.slabs);
+        self.pager.feet.announce(number, lines.collect());
     }
 
     fn image(&mut self, image: &ImageBlock, place: Place<'_>) -> Vec<Piece> {
@@ -417,7 +570,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             (place.width, self.area.height - 2.0 * style.line_pitch.points() as f32);
         let picture =
             Picture::of(self.document, &image.image, self.options.images, room, 0);
-        let Some(picture) = picture else {
+        let Some(mut picture) = picture else {
             // The anchors beside a picture that is left out keep their place.
             if pieces.is_empty() && !anchors.is_empty() {
                 let slab = Slab { anchors, ..Slab::default() };
@@ -427,10 +580,13 @@ impl<'c, 'a> Composer<'c, 'a> {
         };
         let x = place.left + (place.width - picture.width) / 2.0;
         let height = picture.height + 0.5 * style.size.points() as f32;
+        let element = self.structure.begin(ElementKind::Figure(picture.alt.clone()));
+        picture.tag = self.structure.here();
         let mut items = vec![picture.item(x, 0.0)];
         if picture.is_frame() {
             items.extend(self.alt_text(&picture, x, &style));
         }
+        self.structure.end(element);
         let slab = Slab { height, items, anchors, ..Slab::default() };
         let before = style.size.points() as f32 * 0.5;
         // The words below a figure stay with it.
@@ -483,7 +639,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let style = self.style(place, self.profile.role(Role::Body));
         let source = Source::new(self.document, self.options.keep).words(&words);
-        vec![self.piece_of(source, &style, 0.0, place)]
+        let element = self.structure.begin(ElementKind::Paragraph(Role::Body));
+        let piece = self.piece_of(source, &style, 0.0, place);
+        self.structure.end(element);
+        vec![piece]
     }
 
     fn note(&mut self, note: &Note, place: Place<'_>) -> Vec<Piece> {
@@ -519,7 +678,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let inner = Place { style: Some(&style), depth: place.depth + 1, ..place };
         let mut rest = blocks;
-        let mut source = Source::new(self.document, self.options.keep).words(label);
+        let mut source = Source::new(self.document, self.options.keep).label(label);
         if let [first, others @ ..] = blocks
             && let Some(content) = first.content()
         {
@@ -528,7 +687,10 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
         let mut pieces = Vec::new();
         if !source.is_empty() {
+            let kind = ElementKind::Paragraph(Role::Body);
+            let element = self.structure.begin_labelled(kind);
             pieces.push(self.piece_of(source, &style, 0.0, inner));
+            self.structure.end(element);
         }
         for block in rest {
             pieces.extend(self.pieces(block, inner));
@@ -588,13 +750,21 @@ impl<'c, 'a> Composer<'c, 'a> {
         self.foot_rule();
         self.mirror();
         Layout {
-            faces: Vec::new(),
             pages: self.pager.pages,
             outline: self.pager.outline,
+            structure: self.structure.elements,
             destinations: self.pager.destinations,
+            restarts: self.pager.restarts,
+            lines: self.pager.lines,
             warnings: self.warnings,
+            ..Layout::default()
         }
     }
+}
+
+/// The notes and comments of a part.
+fn asides(part: &Part) -> impl Iterator<Item = &Block> {
+    part.blocks.iter().filter(|block| matches!(block, Block::Note(_) | Block::Comment(_)))
 }
 
 fn breaks_page(gap: &Break) -> bool {

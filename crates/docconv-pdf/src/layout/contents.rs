@@ -7,6 +7,7 @@ use super::block::{Composer, Place, piece};
 use super::item::{Glyph, Item, LinkItem, LinkTarget, OutlineEntry, TextItem};
 use super::run::Source;
 use super::slab::{Entry, Piece, mark_added};
+use super::structure::ElementKind;
 use crate::font::Style;
 
 /// Parts and headings in order, pages not known yet. A title is level 1, a heading of its
@@ -65,7 +66,10 @@ impl Composer<'_, '_> {
         contents: &Contents,
         place: Place<'_>,
     ) -> Vec<Piece> {
+        let title = self.structure.begin(ElementKind::ContentsTitle);
         let mut pieces = vec![self.contents_title(contents, place)];
+        self.structure.end(title);
+        let list = self.structure.begin(ElementKind::Contents);
         if self.options.keep.contents {
             pieces.extend(self.old_entries(contents, place));
         } else {
@@ -73,6 +77,7 @@ impl Composer<'_, '_> {
             let slabs = pieces.iter_mut().flat_map(|piece| &mut piece.slabs);
             slabs.for_each(|slab| mark_added(&mut slab.items));
         }
+        self.structure.end(list);
         pieces
     }
 
@@ -98,7 +103,10 @@ impl Composer<'_, '_> {
                 source = source.words(self.document.text(page));
             }
             let indent = self.entry_indent(entry.level, &style);
+            let element = self.structure.begin(ElementKind::ContentsEntry);
+            self.structure.begin(ElementKind::Reference);
             pieces.push(self.piece_of(source, &style, indent, place));
+            self.structure.end(element);
         }
         pieces
     }
@@ -126,14 +134,19 @@ impl Composer<'_, '_> {
             let source =
                 Source::new(self.document, self.options.keep).words(&entry.title);
             let run = source.measure(&style, self.profile, self.book);
+            let element = self.structure.begin(ElementKind::ContentsEntry);
+            self.structure.begin(ElementKind::Reference);
+            self.structure.begin(ElementKind::Link);
+            let tag = self.structure.here();
             let mut slabs = self.lines(&run, &style, indent, narrow, false);
+            self.structure.end(element);
             let count = slabs.len();
             for (at, slab) in slabs.iter_mut().enumerate() {
                 let baseline = super::set::baseline(slab.height, em, 0.0);
                 let from = right_edge(&slab.items).unwrap_or(place.left + indent);
                 let left = place.left + indent;
                 let (to, last) = (place.left + place.width, at + 1 == count);
-                slab.entry = Some(Entry { heading, from, to, left, baseline, last });
+                slab.entry = Some(Entry { heading, from, to, left, baseline, tag, last });
             }
             pieces.push(piece(slabs, &style));
         }
@@ -148,7 +161,8 @@ impl Composer<'_, '_> {
             let (to_page, to_y) = (target.page, target.y);
             let mut items = Vec::new();
             if entry.last {
-                items = self.leader(&entry, &style, to_page + 1, y);
+                let number = self.pager.shown(to_page);
+                items = self.leader(&entry, &style, number, y);
             }
             let em = style.size.points() as f32;
             let right = if entry.last { entry.to } else { entry.from };
@@ -158,6 +172,7 @@ impl Composer<'_, '_> {
                 width: right - entry.left,
                 height: 1.1 * em,
                 target: LinkTarget::Place(to_page, to_y),
+                tag: entry.tag,
             }));
             self.pager.pages[page].items.extend(items);
         }
@@ -174,13 +189,13 @@ impl Composer<'_, '_> {
         let y = y + entry.baseline;
         let number = self.plain_text(&page.to_string(), style, y);
         let width = number.width();
-        let number = TextItem { x: entry.to - width, ..number };
+        let number = TextItem { x: entry.to - width, tag: entry.tag, ..number };
         let dot = self.plain_text(".", style, y);
         let step = dot.width().max(0.1 * em) * 1.6;
         let from = entry.from + 0.5 * em;
         let count =
             ((number.x - 0.3 * em - from) / step).floor().clamp(0.0, 400.0) as usize;
-        let glyphs = vec![Glyph { character: '.', advance: step }; count];
+        let glyphs = vec![Glyph::new('.', step); count];
         // Dots of all lines stand below each other: they are counted from the right.
         let x = number.x - 0.3 * em - step * count as f32;
         let mut items = vec![Item::Text(TextItem { glyphs, x, ..dot })];
@@ -208,7 +223,7 @@ impl Composer<'_, '_> {
             // Callers pass digits and dots, which one Latin face holds.
             item.face = found.face;
             item.missing = found.missing;
-            item.glyphs.push(Glyph { character, advance: found.advance * size });
+            item.glyphs.push(Glyph::new(character, found.advance * size));
         }
         item
     }

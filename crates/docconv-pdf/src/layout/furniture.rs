@@ -6,9 +6,9 @@ use docconv_core::profile::{
 use docconv_core::{Block, Furniture, FurnitureKind};
 
 use super::block::{Composer, Place};
-use super::item::{Item, TextItem};
+use super::item::{Item, Tag, TextItem};
 use super::run::Source;
-use super::slab::{lower, mark_added, shift};
+use super::slab::{lower, mark_added, mark_artifact, shift};
 
 impl<'c> Composer<'c, '_> {
     /// Adds what stands in the margins, page by page.
@@ -24,7 +24,7 @@ impl<'c> Composer<'c, '_> {
             ] {
                 let mut source =
                     Source::new(self.document, docconv_core::Keep::default())
-                        .on_page(at + 1, pages);
+                        .on_page(self.pager.shown(at), pages);
                 if let Some(found) = found {
                     source = source.inlines(&found.content, false);
                 } else if !template.is_empty() {
@@ -39,7 +39,7 @@ impl<'c> Composer<'c, '_> {
                 && (at > 0 || number.first_page)
                 && !self.pager.unnumbered.contains(&(at + 1))
             {
-                items.extend(self.page_number(&number, at + 1));
+                items.extend(self.page_number(&number, self.pager.shown(at)));
             }
             mark_added(&mut items);
             self.pager.pages[at].items.extend(items);
@@ -55,6 +55,10 @@ impl<'c> Composer<'c, '_> {
         let by = (page.margin_right - page.margin_left).points() as f32;
         for even in self.pager.pages.iter_mut().skip(1).step_by(2) {
             even.items.iter_mut().for_each(|item| shift(item, by));
+        }
+        for line in self.pager.lines.iter_mut().filter(|line| line.page % 2 == 1) {
+            line.left += by;
+            line.right += by;
         }
     }
 
@@ -114,6 +118,8 @@ impl<'c> Composer<'c, '_> {
             }
             y += slab.height * closer;
         }
+        let tag = if kind == FurnitureKind::Footer { Tag::Footer } else { Tag::Header };
+        mark_artifact(&mut items, tag);
         items
     }
 
@@ -149,7 +155,7 @@ impl<'c> Composer<'c, '_> {
         let mut items = Vec::new();
         for part in parts {
             let width = part.width();
-            items.push(Item::Text(TextItem { x, ..part }));
+            items.push(Item::Text(TextItem { x, tag: Tag::Footer, ..part }));
             x += width;
         }
         items

@@ -4,24 +4,89 @@
 //! downward; the `y` of a text is that of its baseline.
 
 use std::fmt;
+use std::ops::Range;
 
 use docconv_core::profile::Colour;
 
-use crate::PdfWarning;
+use super::structure::Element;
+use crate::{PdfWarning, Substitution};
 
 /// A document set on pages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Layout {
     /// The names of the faces that text items point at.
     pub faces: Vec<String>,
+    /// Clusters that were shaped, which glyphs point at.
+    pub shapes: Vec<Shape>,
     /// The pages in order.
     pub pages: Vec<Page>,
     /// Parts and headings, for the reader's side bar.
     pub outline: Vec<OutlineEntry>,
+    /// The elements of the structure tree, parents before their children; children that
+    /// hold no words themselves are in the order of the document.
+    pub structure: Vec<Element>,
     /// Places with names, ordered by name; the first of a name wins.
     pub destinations: Vec<Destination>,
+    /// Pages, from 0, from which on page numbers are counted anew.
+    pub restarts: Vec<usize>,
+    /// The lines of text in the order in which they were set, page furniture apart.
+    pub lines: Vec<SetLine>,
     /// What looked wrong.
     pub warnings: Vec<PdfWarning>,
+    /// Faces that the profile asks for and that another stands in for.
+    pub substitutions: Vec<Substitution>,
+}
+
+impl Layout {
+    /// The number that a page, counted from 0, shows.
+    pub fn shown_number(&self, page: usize) -> usize {
+        super::pager::shown_number(&self.restarts, page)
+    }
+}
+
+/// A line of text: its items, where they may stand, and what it is of its paragraph. For
+/// checkers; nothing is drawn of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetLine {
+    /// An index into [`Layout::pages`].
+    pub page: usize,
+    /// Its items among those of the page. Links and rules may be among them.
+    pub items: Range<usize>,
+    /// The baseline.
+    pub y: f32,
+    /// Where its words may begin.
+    pub left: f32,
+    /// Where they must end.
+    pub right: f32,
+    /// Begins its paragraph.
+    pub first: bool,
+    /// Ends its paragraph, or at a break made by hand.
+    pub last: bool,
+    /// Stretched and squeezed to its whole width, unless it is the last.
+    pub justified: bool,
+    /// The cell of the grid that its full-width characters take.
+    pub cell: Option<f32>,
+    /// Stands on the page of the line that follows.
+    pub keep_with_next: bool,
+    /// The first after a page break that the document or the profile asked for.
+    pub new_page: bool,
+    /// Where it is.
+    pub kind: LineKind,
+    /// The row of a table that it is in, counted over the document, and its cell in that
+    /// row. Where a row goes on on the next page its cells' lines come in turns.
+    pub row: Option<(u32, u32)>,
+}
+
+/// Where a line of text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineKind {
+    /// In the text.
+    #[default]
+    Text,
+    /// In a table.
+    Cell,
+    /// In a note or comment.
+    Note,
 }
 
 /// One page.
@@ -50,6 +115,20 @@ pub enum Item {
     Link(LinkItem),
 }
 
+/// What an item belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tag {
+    /// Nothing: rules, frames, leaders, repeated table heads.
+    #[default]
+    Artifact,
+    /// What stands in the upper margin of every page.
+    Header,
+    /// What stands in the lower margin of every page.
+    Footer,
+    /// The element of that index in [`Layout::structure`].
+    Element(u32),
+}
+
 /// Characters of one face and size on a baseline.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TextItem {
@@ -68,9 +147,16 @@ pub struct TextItem {
     /// The layout added the words: page numbers, running heads, repeated table heads, a
     /// fresh contents list, the alternative text of a missing picture.
     pub added: bool,
+    /// The note or comment whose words these are: its place among those of the document,
+    /// counted from 0. Notes stand at the foot of a page or at the end of a part.
+    pub note: Option<u32>,
+    /// The characters run from right to left: the last one stands at `x`.
+    pub right_to_left: bool,
     /// What the glyphs are filled with.
     pub colour: Colour,
-    /// The characters with their advances.
+    /// What the words belong to.
+    pub tag: Tag,
+    /// The characters with their advances, in the order in which they are read.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -89,10 +175,117 @@ impl TextItem {
 /// A character and the way to the next one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
-    /// The character.
+    /// The character. U+00AD with an advance is shown, as the hyphen of a broken word: it
+    /// stands alone in an item that is [`added`](TextItem::added).
     pub character: char,
     /// How far the next character stands, spread and squeeze included.
     pub advance: f32,
+    /// How it is drawn.
+    pub form: Form,
+}
+
+impl Glyph {
+    /// A character with the glyph that the face has for it.
+    pub fn new(character: char, advance: f32) -> Self {
+        Self { character, advance, form: Form::Own }
+    }
+}
+
+/// How a character is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// With the glyph that the face's character map has.
+    #[default]
+    Own,
+    /// As the first of a cluster: an index into [`Layout::shapes`].
+    Shape(u32),
+    /// As part of the cluster before it; it has no advance of its own.
+    Within,
+}
+
+/// A cluster: characters that shaping turned into glyphs together. A ligature is one, and
+/// so is a syllable whose vowel sign stands before its consonant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// The index of the face in [`Layout::faces`].
+    pub face: u16,
+    /// The characters.
+    pub text: String,
+    /// The glyphs run from right to left, though they are listed from left to right.
+    pub right_to_left: bool,
+    /// What is drawn, from left to right. From right to left every character has a glyph on
+    /// the baseline: a ligature has blank ones beside it, and so has a mark, because readers
+    /// put the characters behind one glyph in the wrong order.
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+/// A glyph of a shaped cluster. Lengths are in ems.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct ShapedGlyph {
+    /// The glyph in the face.
+    pub id: u16,
+    /// The way to the next glyph.
+    pub advance: f32,
+    /// To the right of where it would stand.
+    pub dx: f32,
+    /// Above where it would stand.
+    pub dy: f32,
+    /// A blank glyph beside it has its character: a mark that is moved off the baseline
+    /// would be taken for a line of its own.
+    pub silent: bool,
+}
+
+impl Shape {
+    /// The sum of the advances in ems.
+    pub fn width(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// The glyphs, in the order in which they are drawn, with the characters that a reader
+    /// finds behind each: one a glyph, and behind the last to be read all that are left.
+    pub(crate) fn parts(&self) -> Vec<(ShapedGlyph, &str)> {
+        let mut rest = self.text.as_str();
+        let mut left = self.glyphs.iter().filter(|glyph| !glyph.silent).count();
+        let mut part = |glyph: &ShapedGlyph| {
+            if glyph.silent {
+                return (*glyph, "");
+            }
+            left -= 1;
+            let own = if left == 0 { rest.len() } else { self.first_part(rest) };
+            let (own, more) = rest.split_at(own);
+            rest = more;
+            (*glyph, own)
+        };
+        if self.right_to_left {
+            let mut parts: Vec<_> = self.glyphs.iter().rev().map(&mut part).collect();
+            parts.reverse();
+            return parts;
+        }
+        self.glyphs.iter().map(&mut part).collect()
+    }
+}
+
+impl Shape {
+    /// The length of the first character, from right to left with others like it: two
+    /// glyphs with one character in one place would be taken for a letter printed twice.
+    fn first_part(&self, text: &str) -> usize {
+        let Some(first) = text.chars().next() else { return 0 };
+        if !self.right_to_left {
+            return first.len_utf8();
+        }
+        text.len() - text.trim_start_matches(first).len()
+    }
+
+    /// How many parts a reader can tell apart.
+    pub(crate) fn part_count(&self) -> usize {
+        let mut rest = self.text.as_str();
+        let mut count = 0;
+        while !rest.is_empty() {
+            rest = &rest[self.first_part(rest)..];
+            count += 1;
+        }
+        count
+    }
 }
 
 /// A filled rectangle.
@@ -125,6 +318,8 @@ pub struct ImageItem {
     pub media: Option<u32>,
     /// The alternative text.
     pub alt: String,
+    /// The figure, which has the alternative text too.
+    pub tag: Tag,
 }
 
 /// An area with a link.
@@ -140,6 +335,8 @@ pub struct LinkItem {
     pub height: f32,
     /// Where it leads.
     pub target: LinkTarget,
+    /// The element of the linked words.
+    pub tag: Tag,
 }
 
 /// Where a link leads.
@@ -211,6 +408,7 @@ impl Layout {
                 write!(f, "  {x:.2}..{end:.2} {y:.2} {face} {size}")?;
                 f.write_str(if text.missing { " missing" } else { "" })?;
                 f.write_str(if text.added { " added" } else { "" })?;
+                f.write_str(if text.right_to_left { " right-to-left" } else { "" })?;
                 write_colour(f, text.colour)?;
                 writeln!(f, " |{words}|")
             }

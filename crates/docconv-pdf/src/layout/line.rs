@@ -1,8 +1,13 @@
-//! Where lines end, and how the characters of a line share its width.
+//! Where lines end.
+//!
+//! Han text fills line after line: a unit that does not fit is pulled in when the line's
+//! marks can give up its width, and pushed out otherwise (CLREQ: 先挤进，后推出). Western
+//! text is broken by [`super::total_fit`], paragraph by paragraph.
 
 use docconv_core::profile::Punctuation;
 
 use super::run::{Char, Class, Run};
+use super::{grid, total_fit};
 
 /// A line of a run, before it is placed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,7 +18,7 @@ pub(crate) struct Line {
     pub(crate) end: usize,
     /// Where the next line begins.
     pub(crate) next: usize,
-    /// The natural width from `start` to `end`.
+    /// The natural width from `start` to `end`, a hyphen included.
     pub(crate) width: f32,
     /// What the last mark may lose.
     pub(crate) end_trim: f32,
@@ -30,13 +35,43 @@ pub(crate) struct Measure {
     pub(crate) justify: bool,
     /// Where full-width marks may be squeezed.
     pub(crate) punctuation: Punctuation,
+    /// The cell of the grid that the characters stand on.
+    pub(crate) cell: Option<f32>,
+    /// The text is Western: the paragraph is broken as a whole.
+    pub(crate) western: bool,
+}
+
+impl Measure {
+    pub(crate) fn room(&self, first: bool) -> f32 {
+        if first { self.first } else { self.rest }
+    }
+
+    /// Whether marks may give up width so that a line holds more.
+    fn squeezes(&self) -> bool {
+        self.justify && self.punctuation != Punctuation::Full
+    }
 }
 
 /// Widths are sums of many small numbers in single precision.
-const SLACK: f32 = 0.01;
+pub(crate) const SLACK: f32 = 0.01;
 
 /// Breaks `run` into lines.
 pub(crate) fn break_lines(run: &Run, measure: Measure) -> Vec<Line> {
+    if measure.western
+        && measure.justify
+        && let Some(lines) = total_fit::break_lines(run, measure)
+    {
+        return lines;
+    }
+    let mut lines = first_fit(run, measure);
+    if measure.justify {
+        avoid_orphan(run, &mut lines, measure);
+    }
+    lines
+}
+
+/// Line after line, each as full as it gets.
+fn first_fit(run: &Run, measure: Measure) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
     while start < run.chars.len() {
@@ -47,13 +82,9 @@ pub(crate) fn break_lines(run: &Run, measure: Measure) -> Vec<Line> {
                 break;
             }
         }
-        let width = if first { measure.first } else { measure.rest };
-        let line = next_line(run, start, width, measure);
+        let line = next_line(run, start, measure.room(first), measure);
         start = line.next;
         lines.push(line);
-    }
-    if measure.justify {
-        avoid_orphan(run, &mut lines, measure);
     }
     lines
 }
@@ -84,17 +115,16 @@ pub(crate) fn balanced(run: &Run, measure: Measure) -> Vec<Line> {
     lines
 }
 
-fn leading_spaces(run: &Run, start: usize) -> usize {
+pub(crate) fn leading_spaces(run: &Run, start: usize) -> usize {
     run.chars[start..].iter().take_while(|c| is_blank(c)).count()
 }
 
-fn is_blank(c: &Char) -> bool {
+pub(crate) fn is_blank(c: &Char) -> bool {
     matches!(c.class, Class::Space) || c.character == '\u{3000}'
 }
 
 fn next_line(run: &Run, start: usize, room: f32, measure: Measure) -> Line {
-    let mut scan = Scan { run, start, room, measure, width: 0.0, shrink: 0.0 };
-    scan.width = -start_trim(run, start, measure);
+    let mut scan = Scan::new(run, start, room, measure);
     let mut best: Option<Line> = None;
     let mut at = start;
     while at < run.chars.len() {
@@ -114,8 +144,7 @@ fn next_line(run: &Run, start: usize, room: f32, measure: Measure) -> Line {
                 Verdict::Stop => return best.unwrap_or_else(|| scan.force()),
             }
         }
-        scan.width += char.advance + char.gap;
-        scan.shrink += shrink(run, at);
+        scan.step(at);
         // Whatever is squeezed, a line that is twice as long as its room never fits.
         if scan.width > 2.0 * room + 2.0 * run.em {
             return best.unwrap_or_else(|| scan.force());
@@ -143,9 +172,33 @@ struct Scan<'r> {
     /// Up to the character that is looked at.
     width: f32,
     shrink: f32,
+    /// On a grid, where the Western stretch began that is looked at.
+    western_from: Option<f32>,
 }
 
-impl Scan<'_> {
+impl<'r> Scan<'r> {
+    fn new(run: &'r Run, start: usize, room: f32, measure: Measure) -> Self {
+        let width = -start_trim(run, start, measure);
+        Self { run, start, room, measure, width, shrink: 0.0, western_from: None }
+    }
+
+    fn step(&mut self, at: usize) {
+        let char = &self.run.chars[at];
+        if let Some(cell) = self.measure.cell {
+            let western = !grid::stands_on(char, cell);
+            if (!western || self.run.label_end == Some(at))
+                && let Some(from) = self.western_from.take()
+            {
+                self.width = from + grid::cells(self.width - from, cell) * cell;
+            }
+            if western {
+                self.western_from.get_or_insert(self.width);
+            }
+        }
+        self.width += char.advance + char.gap;
+        self.shrink += shrink(self.run, at, self.start, self.measure);
+    }
+
     /// The line that ends before `next`, without the spaces at its end.
     fn line_to(&self, next: usize) -> Line {
         let chars = &self.run.chars;
@@ -157,13 +210,17 @@ impl Scan<'_> {
         }
         let mut end_trim = 0.0;
         if end > self.start {
-            let last = chars[end - 1];
+            let last = &chars[end - 1];
             width -= last.gap;
             let full = self.measure.punctuation == Punctuation::Full;
             if last.class.has_right_space() && !full {
                 end_trim = half(self.run, end - 1);
             }
         }
+        if let (Some(from), Some(cell)) = (self.western_from, self.measure.cell) {
+            width = width.min(from + grid::cells(width - from, cell) * cell);
+        }
+        width += self.run.hyphen(next).map_or(0.0, |hyphen| hyphen.advance);
         Line { start: self.start, end, next, width, end_trim, last: false }
     }
 
@@ -173,10 +230,9 @@ impl Scan<'_> {
             return Verdict::Fits;
         }
         // The last mark is trimmed already, what it lost cannot be squeezed again.
-        let squeezes =
-            self.measure.justify && self.measure.punctuation != Punctuation::Full;
-        let shrink = if squeezes { self.shrink - line.end_trim } else { 0.0 };
-        if over > shrink {
+        let shrink =
+            if self.measure.squeezes() { self.shrink - line.end_trim } else { 0.0 };
+        if over > shrink + SLACK {
             return Verdict::Stop;
         }
         let Some(best) = best else { return Verdict::PullIn };
@@ -188,27 +244,52 @@ impl Scan<'_> {
         Verdict::Stop
     }
 
-    /// A word longer than the line, broken where the line is full.
+    /// A word longer than the line, broken between syllables or else where the line is
+    /// full.
     fn force(&self) -> Line {
         let chars = &self.run.chars;
         let mut width = -start_trim(self.run, self.start, self.measure);
         let mut end = self.start;
+        let mut syllable = None;
         while end < chars.len() && chars[end].class != Class::Newline {
-            if end > self.start && width + chars[end].advance > self.room + SLACK {
-                break;
+            if end > self.start {
+                if let Some(hyphen) = self.run.hyphen(end)
+                    && width + hyphen.advance <= self.room + SLACK
+                {
+                    syllable = Some((end, width + hyphen.advance));
+                }
+                if width + chars[end].advance > self.room + SLACK {
+                    let at = self.before_marks(end);
+                    width -=
+                        chars[at..end].iter().map(|c| c.advance + c.gap).sum::<f32>();
+                    end = at;
+                    break;
+                }
             }
             width += chars[end].advance + chars[end].gap;
             end += 1;
         }
+        let (end, width) = syllable.unwrap_or((end, width));
         Line { start: self.start, end, next: end, width, end_trim: 0.0, last: false }
     }
 }
 
-/// Half of the full-width mark at `at`, unless a neighbour already took it.
-fn half(run: &Run, at: usize) -> f32 {
-    let char = run.chars[at];
+impl Scan<'_> {
+    /// The last place up to `end` where no mark would stand at a forbidden edge.
+    fn before_marks(&self, end: usize) -> usize {
+        let chars = &self.run.chars;
+        let fine = |at: &usize| {
+            !chars[*at].class.has_right_space() && chars[*at - 1].class != Class::Open
+        };
+        (self.start + 1..=end).rev().find(fine).unwrap_or(end)
+    }
+}
+
+/// The free half of the full-width mark at `at`, unless a neighbour already took it.
+pub(crate) fn half(run: &Run, at: usize) -> f32 {
+    let char = &run.chars[at];
     let size = run.looks[usize::from(char.look)].size;
-    (char.advance - 0.5 * size).clamp(0.0, 0.5 * size)
+    if char.advance > 0.7 * size { 0.5 * char.advance } else { 0.0 }
 }
 
 /// What an opening mark at the start of a line loses. On a grid it keeps its cell.
@@ -224,171 +305,112 @@ pub(crate) fn start_trim(run: &Run, start: usize, measure: Measure) -> f32 {
     }
 }
 
-/// What the character at `at` can lose when a line is squeezed.
-fn shrink(run: &Run, at: usize) -> f32 {
-    let char = run.chars[at];
-    let size = run.looks[usize::from(char.look)].size;
-    let own = match char.class {
-        Class::Space => (char.advance - 0.2 * size).max(0.0),
+/// What the line that begins at `start` can lose at `at` when it is squeezed.
+fn shrink(run: &Run, at: usize, start: usize, measure: Measure) -> f32 {
+    let gap = if measure.cell.is_some() { 0.0 } else { run.chars[at].gap / 2.0 };
+    gap + match run.chars[at].class {
+        Class::Space if measure.cell.is_none() => space_shrink(run, at, measure),
         Class::Close | Class::Comma | Class::Stop => half(run, at),
-        // The free space is on the left and belongs to the character before.
-        Class::Open
+        Class::Open => open_shrink(run, at, start),
+        Class::Space
         | Class::Han
         | Class::Latin
         | Class::Dash
         | Class::Tab
         | Class::Newline
         | Class::Object => 0.0,
-    };
-    own + char.gap / 2.0
+    }
 }
 
-/// Moves one more word to a last line that would hold a single character.
-fn avoid_orphan(run: &Run, lines: &mut [Line], measure: Measure) {
-    let [.., before, last] = lines else { return };
-    let inked = |line: &Line| {
-        let chars = &run.chars[line.start..line.end];
-        chars.iter().filter(|c| c.class == Class::Han).count()
-    };
-    let marks_only = last.end - last.start <= 2 && inked(last) <= 1;
-    let full_width =
-        run.chars[last.start..last.end].iter().all(|c| c.class.is_full_width());
-    if before.last || !marks_only || !full_width || before.end - before.start < 8 {
-        return;
-    }
-    let earlier =
-        (before.start + 1..before.end).rev().find(|&at| run.chars[at].breakable);
-    let Some(at) = earlier.filter(|at| before.end - at <= 4) else { return };
-    let width = |start: usize, end: usize| -> f32 {
-        run.chars[start..end].iter().map(|c| c.advance + c.gap).sum()
-    };
-    let moved = width(at, before.next);
-    if last.width + moved > measure.rest {
-        return;
-    }
-    before.width -= width(at, before.end);
-    before.end = at;
-    before.next = at;
-    before.end_trim = 0.0;
-    let full = measure.punctuation == Punctuation::Full;
-    if run.chars[at - 1].class.has_right_space() && !full {
-        before.end_trim = half(run, at - 1);
-    }
-    last.start = at;
-    last.width += moved;
+/// A word space keeps ¼ em among Han characters, and seven tenths of itself in Western text.
+pub(crate) fn space_shrink(run: &Run, at: usize, measure: Measure) -> f32 {
+    let char = &run.chars[at];
+    let size = run.looks[usize::from(char.look)].size;
+    let least = if measure.western { 0.7 * char.advance } else { 0.25 * size };
+    (char.advance - least).max(0.0)
 }
 
-/// The advances of a line's characters when it is set in `room`, and where it begins
-/// relative to its left edge.
-pub(crate) fn spread(
+/// The free half on the left of an opening mark inside a line, where the character before
+/// has not given it up already.
+pub(crate) fn open_shrink(run: &Run, at: usize, start: usize) -> f32 {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else {
+        return 0.0;
+    };
+    match run.chars[before].class {
+        Class::Han | Class::Latin | Class::Dash => half(run, at),
+        Class::Space
+        | Class::Open
+        | Class::Close
+        | Class::Comma
+        | Class::Stop
+        | Class::Tab
+        | Class::Newline
+        | Class::Object => 0.0,
+    }
+}
+
+/// Does away with a last line of a single character: pulls it in, or pushes a character
+/// out to it.
+fn avoid_orphan(run: &Run, lines: &mut Vec<Line>, measure: Measure) {
+    let [.., before, last] = lines.as_slice() else { return };
+    let (before, last) = (*before, *last);
+    let chars = &run.chars[last.start..last.end];
+    let letters = chars.iter().filter(|c| c.character.is_alphanumeric());
+    let mut han = letters.clone().filter(|c| c.class == Class::Han);
+    let alone = chars.len() <= 4 && letters.count() <= 1 && han.next().is_some();
+    if before.last || !alone || before.end - before.start < 8 {
+        return;
+    }
+    let room = measure.room(lines.len() == 2);
+    if let Some(whole) = pulled_in(run, before.start, last, room, measure) {
+        lines.truncate(lines.len() - 2);
+        lines.push(whole);
+        return;
+    }
+    if let Some(pair) = pushed_out(run, before, last, room, measure) {
+        lines.truncate(lines.len() - 2);
+        lines.extend(pair);
+    }
+}
+
+fn pulled_in(
     run: &Run,
-    line: Line,
+    start: usize,
+    last: Line,
     room: f32,
     measure: Measure,
-) -> (f32, Vec<f32>) {
-    let chars = &run.chars[line.start..line.end];
-    let mut advances: Vec<f32> = chars.iter().map(|c| c.advance + c.gap).collect();
-    if let (Some(advance), Some(char)) = (advances.last_mut(), chars.last()) {
-        *advance -= char.gap;
-    }
-    let shift = -start_trim(run, line.start, measure);
-    let over = line.width - room;
-    if over > SLACK {
-        squeeze(run, line, over, &mut advances);
-    } else if measure.justify && !line.last {
-        stretch(run, line, -over, &mut advances);
-    }
-    (shift, advances)
+) -> Option<Line> {
+    let (line, shrink) = line_of(run, start, last.end, room, measure);
+    let over = line.width - line.end_trim - room;
+    let fits = measure.squeezes() && over <= shrink - line.end_trim;
+    fits.then_some(Line { next: last.next, last: true, ..line })
 }
 
-/// Takes `over` from the line in the order of CLREQ: the mark at its end, word spaces,
-/// brackets, commas, gaps beside Latin, stops.
-fn squeeze(run: &Run, line: Line, mut over: f32, advances: &mut [f32]) {
-    if line.end_trim > 0.0 {
-        let taken = line.end_trim.min(over);
-        if let Some(last) = advances.last_mut() {
-            *last -= taken;
-        }
-        over -= taken;
-    }
-    let last = line.end - line.start - 1;
-    let inner = |at: usize| if at == last { 0.0 } else { 1.0 };
-    let room_of = |at: usize, wanted: &dyn Fn(Class) -> bool| -> f32 {
-        let class = run.chars[line.start + at].class;
-        if wanted(class) { shrink_own(run, line.start + at) * inner(at) } else { 0.0 }
-    };
-    let gap = |at: usize| run.chars[line.start + at].gap / 2.0 * inner(at);
-    let steps: [&dyn Fn(usize) -> f32; 5] = [
-        &|at| room_of(at, &|class| class == Class::Space),
-        &|at| room_of(at, &|class| class == Class::Close),
-        &|at| room_of(at, &|class| class == Class::Comma),
-        &gap,
-        &|at| room_of(at, &|class| class == Class::Stop),
-    ];
-    for step in steps {
-        let total: f32 = (0..advances.len()).map(step).sum();
-        if over <= SLACK || total <= 0.0 {
-            continue;
-        }
-        let share = (over / total).min(1.0);
-        (0..advances.len()).for_each(|at| advances[at] -= step(at) * share);
-        over -= total * share;
-    }
+fn pushed_out(
+    run: &Run,
+    before: Line,
+    last: Line,
+    room: f32,
+    measure: Measure,
+) -> Option<[Line; 2]> {
+    let mut earlier =
+        (before.start + 1..before.end).rev().filter(|&at| run.chars[at].breakable);
+    let at = earlier.next().filter(|at| before.end - at <= 4)?;
+    let (first, _) = line_of(run, before.start, at, room, measure);
+    let (second, _) = line_of(run, at, last.end, measure.rest, measure);
+    let fits = second.width <= measure.rest;
+    fits.then_some([first, Line { next: last.next, last: true, ..second }])
 }
 
-fn shrink_own(run: &Run, at: usize) -> f32 {
-    shrink(run, at) - run.chars[at].gap / 2.0
-}
-
-/// Spreads `slack` in the order of CLREQ: word spaces up to half an em, gaps beside Latin
-/// up to a third, then all gaps beside full-width characters evenly.
-fn stretch(run: &Run, line: Line, mut slack: f32, advances: &mut [f32]) {
-    if slack <= SLACK || advances.len() < 2 {
-        return;
-    }
-    let em = run.em;
-    let char = |at: usize| run.chars[line.start + at];
-    let count = advances.len() - 1;
-    let steps: [&dyn Fn(usize) -> f32; 2] = [
-        &|at| {
-            if char(at).class == Class::Space {
-                (0.5 * em - char(at).advance).max(0.0)
-            } else {
-                0.0
-            }
-        },
-        &|at| if char(at).gap > 0.0 { em / 3.0 - char(at).gap } else { 0.0 },
-    ];
-    for step in steps {
-        let total: f32 = (0..count).map(step).sum();
-        if total > 0.0 && slack > 0.0 {
-            let share = (slack / total).min(1.0);
-            (0..count).for_each(|at| advances[at] += step(at) * share);
-            slack -= total * share;
-        }
-    }
-    let open = |at: usize| can_stretch(char(at), char(at + 1));
-    let gaps = (0..count).filter(|&at| open(at)).count();
-    // A line with hardly a gap (an address, a long word pushed on) stays ragged.
-    if slack > SLACK && gaps > 0 && slack / gaps as f32 <= 1.5 * em {
-        let each = slack / gaps as f32;
-        (0..count).filter(|&at| open(at)).for_each(|at| advances[at] += each);
-    }
-}
-
-/// Whether the gap between two characters may grow: beside full-width characters and at
-/// word spaces, never inside a dash, an ellipsis or a Western word.
-fn can_stretch(before: Char, after: Char) -> bool {
-    let solid =
-        |c: Char| matches!(c.character, '/' | '／' | '～' | '~' | '·' | '\u{FFFC}');
-    if before.class == Class::Dash && after.class == Class::Dash {
-        return false;
-    }
-    // The gap grows after what has no width, so that it grows once.
-    if solid(before) || solid(after) || after.advance <= 0.0 {
-        return false;
-    }
-    before.class == Class::Space
-        || (before.class.is_full_width() && after.class != Class::Space)
-        || (after.class.is_full_width() && before.class != Class::Space)
+/// The line from `start` to `next` whatever its width, and what it can lose.
+fn line_of(
+    run: &Run,
+    start: usize,
+    next: usize,
+    room: f32,
+    measure: Measure,
+) -> (Line, f32) {
+    let mut scan = Scan::new(run, start, room, measure);
+    (start..next).for_each(|at| scan.step(at));
+    (scan.line_to(next), scan.shrink)
 }

@@ -1,17 +1,26 @@
 //! A document and a profile become placed items.
 
 mod block;
+mod complex;
 mod contents;
+mod foot;
 mod furniture;
+mod grid;
+mod hyphen;
 pub(crate) mod item;
 mod line;
 mod official;
 mod pager;
 mod picture;
+mod row;
 mod run;
 mod set;
+mod shaping;
 mod slab;
+mod spread;
+pub(crate) mod structure;
 mod table;
+mod total_fit;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +49,11 @@ pub(crate) fn lay_out(
     layout.faces = book.faces.iter().map(|face| face.name.clone()).collect();
     layout.destinations.sort_by(|a, b| a.name.cmp(&b.name));
     layout.destinations.dedup_by(|b, a| a.name == b.name);
+    layout.shapes = std::mem::take(&mut book.shapes);
+    layout.substitutions = book.substitutions();
+    if options.strict_fonts && !layout.substitutions.is_empty() {
+        return Err(RenderError::FontsMissing(layout.substitutions));
+    }
     layout.warnings.splice(0..0, std::mem::take(&mut book.warnings));
     let missing = missing(&layout, options, book)?;
     layout.warnings.extend(missing);

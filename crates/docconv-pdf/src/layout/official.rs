@@ -10,6 +10,7 @@ use super::block::{Composer, Place, piece};
 use super::item::{Item, RuleItem};
 use super::run::Source;
 use super::slab::{Piece, Slab};
+use super::structure::ElementKind;
 
 impl Composer<'_, '_> {
     /// The mark of the issuing authority. The first line goes down to its place on the
@@ -23,7 +24,9 @@ impl Composer<'_, '_> {
         }
         let source = Source::new(self.document, self.options.keep)
             .inlines(&paragraph.content, false);
+        let element = self.structure.begin(ElementKind::Paragraph(paragraph.role));
         let mut piece = self.piece_of(source, &style, 0.0, place);
+        self.structure.end(element);
         if first {
             // The upper edge is that of the characters, which stand in the middle of the line.
             let above = (style.line_pitch - style.size).points() as f32 / 2.0;
@@ -126,7 +129,7 @@ impl Composer<'_, '_> {
     ) -> Option<Vec<Slab>> {
         let at = profile::line_ends(&paragraph.content)?;
         let (before, after) = (&paragraph.content[..at], &paragraph.content[at + 1..]);
-        self.ends(before, after, paragraph.role, style, place)
+        self.ends(before, after, [paragraph.role; 2], style, place)
     }
 
     /// Sets a number and the 签发人 below it on one line; answers where that stood.
@@ -139,7 +142,8 @@ impl Composer<'_, '_> {
         let below = profile::signer_below(blocks, at)?;
         let style = self.profile.placed(self.document, blocks, at);
         let (number, signer) = (blocks[at].content()?, blocks[below].content()?);
-        let slabs = self.ends(number, signer, Role::DocNumber, &style, place)?;
+        let slabs =
+            self.ends(number, signer, [Role::DocNumber, Role::Signer], &style, place)?;
         self.pager.add(piece(slabs, &style));
         Some(below)
     }
@@ -148,11 +152,11 @@ impl Composer<'_, '_> {
         &mut self,
         before: &[Inline],
         after: &[Inline],
-        role: Role,
+        roles: [Role; 2],
         style: &ParagraphStyle,
         place: Place<'_>,
     ) -> Option<Vec<Slab>> {
-        let own = if role == Role::DocNumber {
+        let own = if roles[0] == Role::DocNumber {
             *self.profile.role(Role::Signer)
         } else {
             *style
@@ -166,8 +170,8 @@ impl Composer<'_, '_> {
             ..own
         };
         let start = ParagraphStyle { align: Align::Start, right: 0.0, ..*style };
-        let mut left = self.end_of_line(before, &start, place)?;
-        let right = self.end_of_line(after, &end, place)?;
+        let mut left = self.end_of_line(before, roles[0], &start, place)?;
+        let right = self.end_of_line(after, roles[1], &end, place)?;
         let edge = |slab: &Slab, from: fn(&Item) -> f32, pick: fn(f32, f32) -> f32| {
             slab.items.iter().map(from).reduce(pick)
         };
@@ -178,8 +182,7 @@ impl Composer<'_, '_> {
         {
             return None;
         }
-        left.items.extend(right.items);
-        left.anchors.extend(right.anchors);
+        left.absorb(right, 0.0);
         Some(vec![left])
     }
 
@@ -187,13 +190,16 @@ impl Composer<'_, '_> {
     fn end_of_line(
         &mut self,
         content: &[Inline],
+        role: Role,
         style: &ParagraphStyle,
         place: Place<'_>,
     ) -> Option<Slab> {
         let source =
             Source::new(self.document, self.options.keep).inlines(content, false);
         let run = source.measure(style, self.profile, self.book);
+        let element = self.structure.begin(ElementKind::Paragraph(role));
         let mut lines = self.lines(&run, style, 0.0, place, false);
+        self.structure.end(element);
         if lines.len() == 1 { lines.pop() } else { None }
     }
 
@@ -223,7 +229,11 @@ impl Composer<'_, '_> {
                 None => {
                     let source = Source::new(self.document, self.options.keep)
                         .inlines(&paragraph.content, false);
-                    self.piece_of(source, &style, 0.0, place).slabs
+                    let kind = ElementKind::Paragraph(paragraph.role);
+                    let element = self.structure.begin(kind);
+                    let lines = self.piece_of(source, &style, 0.0, place).slabs;
+                    self.structure.end(element);
+                    lines
                 }
             };
             let thickness = if slabs.is_empty() {
@@ -256,7 +266,7 @@ fn is_mark(block: &Block) -> bool {
 fn rule_over(slab: &mut Slab, place: Place<'_>, thickness: Length) {
     let height = thickness.points() as f32;
     if height > 0.0 {
-        slab.items.insert(0, full_rule(place, 0.0, height));
+        slab.items.push(full_rule(place, 0.0, height));
     }
 }
 

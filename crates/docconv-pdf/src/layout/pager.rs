@@ -1,7 +1,10 @@
-//! Pieces on pages: keeps, widows and orphans, repeated table heads.
+//! Pieces on pages: keeps, widows and orphans, repeated table heads, footnotes.
 
-use super::item::{Destination, OutlineEntry, Page};
-use super::slab::{Entry, Piece, Slab, lower, mark_added};
+use std::collections::VecDeque;
+
+use super::foot::Foot;
+use super::item::{Destination, Item, OutlineEntry, Page, SetLine, Tag};
+use super::slab::{Entry, Piece, Slab, lower, mark_added, mark_artifact};
 
 /// The text area.
 #[derive(Debug, Clone, Copy)]
@@ -20,21 +23,32 @@ pub(crate) struct Pager {
     pub(crate) pages: Vec<Page>,
     pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) destinations: Vec<Destination>,
+    pub(crate) lines: Vec<SetLine>,
     /// Contents lines with the page and the height they stand at.
     pub(crate) entries: Vec<(usize, f32, Entry)>,
+    /// Notes that stand at the feet of pages.
+    pub(crate) feet: Foot,
     /// Distance from the top of the text area to the next slab.
     y: f32,
     /// Space that the last piece wants below.
     after: f32,
+    /// What is drawn when the page ends here.
+    closing: Vec<Item>,
     /// Pieces that stand on the page of what follows.
     waiting: Vec<Piece>,
+    /// The height of those that are lines.
+    waiting_height: f32,
+    /// Whether the page that is filled was asked for.
+    asked: bool,
     /// Pages that show no number.
     pub(crate) unnumbered: Vec<usize>,
+    /// Pages, from 0, from which on they are counted anew.
+    pub(crate) restarts: Vec<usize>,
 }
 
-/// Ten headings in a row are a list, not headings; held together they would leave a page
-/// almost empty.
-const LONGEST_CHAIN: usize = 10;
+/// Headings that fill this part of a page are a list; held together they would leave the
+/// page before almost empty.
+const LONGEST_CHAIN: f32 = 0.5;
 
 impl Pager {
     pub(crate) fn new(area: Area) -> Self {
@@ -43,19 +57,28 @@ impl Pager {
             pages: Vec::new(),
             outline: Vec::new(),
             destinations: Vec::new(),
+            lines: Vec::new(),
             entries: Vec::new(),
+            feet: Foot::new(area),
             y: 0.0,
             after: 0.0,
+            closing: Vec::new(),
             waiting: Vec::new(),
+            waiting_height: 0.0,
+            asked: false,
             unnumbered: Vec::new(),
+            restarts: Vec::new(),
         }
     }
 
     /// Adds a piece below what is there.
     pub(crate) fn add(&mut self, piece: Piece) {
         let keep = piece.keep_with_next;
+        if piece.lines {
+            self.waiting_height += piece.height();
+        }
         self.waiting.push(piece);
-        if !keep || self.waiting.len() > LONGEST_CHAIN {
+        if !keep || self.waiting_height > LONGEST_CHAIN * self.area.height {
             self.flush();
         }
     }
@@ -66,6 +89,17 @@ impl Pager {
         if self.y > 0.0 {
             self.new_page();
         }
+        self.asked = true;
+    }
+
+    /// Counts pages anew from this one on.
+    pub(crate) fn restart(&mut self) {
+        self.restarts.push(self.pages.len().saturating_sub(1));
+    }
+
+    /// The number that a page, counted from 0, shows.
+    pub(crate) fn shown(&self, page: usize) -> usize {
+        shown_number(&self.restarts, page)
     }
 
     /// Begins a new page that has an odd number.
@@ -74,6 +108,7 @@ impl Pager {
         if self.pages.len().is_multiple_of(2) && !self.pages.is_empty() {
             self.new_page();
         }
+        self.asked = true;
     }
 
     /// Leaves a gap below what is there.
@@ -101,6 +136,9 @@ impl Pager {
             }
             self.new_page();
         }
+        // Notes stand above it.
+        self.end_page(height);
+        self.asked = true;
         self.y = (self.area.height - height).max(self.y);
         for slab in slabs {
             self.put(slab);
@@ -111,16 +149,22 @@ impl Pager {
     /// Places everything that waits. A document without anything has one blank page.
     pub(crate) fn finish(&mut self) {
         self.flush();
+        while self.feet.goes_on() {
+            self.new_page();
+        }
         if self.pages.is_empty() {
             self.new_page();
         }
+        self.end_page(0.0);
         // A break at the very end leaves a page with nothing on it.
-        if self.pages.len() > 1 && self.y <= 0.0 {
+        let empty = self.pages.last().is_some_and(|page| page.items.is_empty());
+        if self.pages.len() > 1 && self.y <= 0.0 && empty {
             self.pages.pop();
         }
     }
 
-    fn flush(&mut self) {
+    /// Places what waits for the line that it is kept with.
+    pub(crate) fn flush(&mut self) {
         if self.waiting.is_empty() {
             return;
         }
@@ -128,8 +172,9 @@ impl Pager {
             self.new_page();
         }
         let chain = std::mem::take(&mut self.waiting);
+        self.waiting_height = 0.0;
         let needed = self.chain_height(&chain);
-        if self.y > 0.0 && self.y + needed > self.limit() && needed <= self.limit() {
+        if self.y > 0.0 && self.y + needed > self.limit() && needed <= self.area.height {
             self.new_page();
         }
         for piece in chain {
@@ -138,28 +183,29 @@ impl Pager {
     }
 
     /// The height that must be free for the chain to begin on this page: all of it, and
-    /// the first two lines of its last piece.
+    /// the first two lines of its last piece, with their notes.
     fn chain_height(&self, chain: &[Piece]) -> f32 {
         let mut height = 0.0;
         let mut after = self.after;
+        let mut notes = Vec::new();
         for (at, piece) in chain.iter().enumerate() {
             if self.y > 0.0 || at > 0 {
                 height += piece.before.max(after);
             }
             after = piece.after;
-            if at + 1 < chain.len() {
-                height += piece.height();
-                continue;
+            let last = at + 1 == chain.len();
+            let take = if last { first_take(piece) } else { piece.slabs.len() };
+            for slab in &piece.slabs[..take] {
+                height += slab.height;
+                notes.extend(&slab.notes);
             }
-            let take = first_take(piece);
-            height += piece.slabs[..take].iter().map(|slab| slab.height).sum::<f32>();
         }
-        height
+        height + self.feet.wanted(&notes)
     }
 
     fn limit(&self) -> f32 {
         // Sums of single-precision pitches may come out a hair above the height.
-        self.area.height + 0.05
+        self.area.height + 0.05 - self.feet.height()
     }
 
     fn place(&mut self, piece: Piece) {
@@ -172,57 +218,101 @@ impl Pager {
             None => {}
         }
         let Piece { slabs, head, lines, after, .. } = piece;
-        let heights: Vec<f32> = slabs.iter().map(|slab| slab.height).collect();
-        let mut left_here = self.fitting(&heights, lines);
-        for (at, slab) in slabs.into_iter().enumerate() {
+        let mut slabs = VecDeque::from(slabs);
+        let mut left_here = self.fitting(&slabs, lines);
+        let mut placed = 0;
+        let mut fresh = false;
+        while let Some(mut slab) = slabs.pop_front() {
             if left_here == 0 {
-                if self.y > 0.0 {
-                    self.new_page();
-                    self.repeat(&head, slab.height, at);
+                let room = self.limit() - self.y;
+                // A high row begins here, if it shows enough of itself.
+                let rest = slab.split(room, fresh || self.y <= 0.0);
+                let begins = rest.is_some();
+                if let Some(rest) = rest {
+                    slabs.push_front(rest);
+                    self.put(std::mem::take(&mut slab));
+                } else {
+                    slabs.push_front(slab);
                 }
-                left_here = self.fitting(&heights[at..], lines).max(1);
+                if begins || self.y > 0.0 {
+                    self.new_page();
+                    self.repeat(&head, slabs.front(), placed);
+                    fresh = true;
+                }
+                left_here = self.fitting(&slabs, lines);
+                // What fits on no page stands on one of its own, broken if it can be.
+                if left_here == 0 && !self.can_split(&slabs) {
+                    left_here = 1;
+                }
+                continue;
             }
             self.put(slab);
+            fresh = false;
             left_here -= 1;
+            placed += 1;
         }
         self.after = after;
     }
 
+    /// Whether the next row can be broken on this page.
+    fn can_split(&self, slabs: &VecDeque<Slab>) -> bool {
+        let room = self.limit() - self.y;
+        let next = slabs.front().and_then(|slab| slab.row.as_ref());
+        next.is_some_and(|row| row.as_ref().clone().split(room, true).is_some())
+    }
+
     /// How many slabs stay on this page so that neither side gets a single line.
-    fn fitting(&self, heights: &[f32], lines: bool) -> usize {
+    fn fitting(&self, slabs: &VecDeque<Slab>, lines: bool) -> usize {
         let mut y = self.y;
-        let fits = |height: &&f32| {
-            y += **height;
-            y <= self.limit()
+        let mut notes = Vec::new();
+        let fits = |slab: &&Slab| {
+            y += slab.height;
+            notes.extend(&slab.notes);
+            y + self.feet.wanted(&notes) <= self.limit()
         };
-        let count = heights.iter().take_while(fits).count();
+        let count = slabs.iter().take_while(fits).count();
         if self.y <= 0.0 && count == 0 {
-            return 1;
+            let broken = slabs.front().is_some_and(|slab| slab.row.is_some());
+            return usize::from(!broken);
         }
-        if !lines || count == heights.len() {
+        if !lines || count == slabs.len() {
             return count;
         }
-        let rest = heights.len() - count;
+        let rest = slabs.len() - count;
         let here = if rest == 1 && count > 0 { count - 1 } else { count };
         // At the top of a page there is nowhere to move a single line to.
         if here == 1 && self.y > 0.0 { 0 } else { here.max(usize::from(self.y <= 0.0)) }
     }
 
-    fn repeat(&mut self, head: &[Slab], next: f32, at: usize) {
+    /// Sets the head of a table again, of which `placed` rows stand on pages already.
+    fn repeat(&mut self, head: &[Slab], next: Option<&Slab>, placed: usize) {
         let height: f32 = head.iter().map(|slab| slab.height).sum();
+        let least = next.map_or(0.0, |slab| match slab.row {
+            Some(_) => 0.5 * self.area.height,
+            None => slab.height,
+        });
         // A head that leaves no room for a row would go on for ever.
-        if at < head.len() || height + next > self.limit() {
+        if placed < head.len() || height + least > self.limit() {
             return;
         }
-        for slab in head {
-            let mut repeated =
-                Slab { heading: None, anchors: Vec::new(), ..slab.clone() };
+        for slab in head.iter().cloned().map(Slab::made) {
+            let mut repeated = Slab {
+                heading: None,
+                anchors: Vec::new(),
+                notes: Vec::new(),
+                lines: Vec::new(),
+                ..slab
+            };
             mark_added(&mut repeated.items);
+            mark_artifact(&mut repeated.items, Tag::Artifact);
             self.put(repeated);
         }
+        // A cell that goes on below has no border of its own there.
+        self.close();
     }
 
     fn put(&mut self, slab: Slab) {
+        let slab = slab.made();
         let page = self.pages.len() - 1;
         let y = self.area.top + self.y;
         for name in slab.anchors {
@@ -235,21 +325,79 @@ impl Pager {
         if let Some(entry) = slab.entry {
             self.entries.push((page, y, entry));
         }
-        let items = &mut self.pages[page].items;
-        for mut item in slab.items {
-            lower(&mut item, y);
-            items.push(item);
+        let opens = self.y <= 0.0;
+        self.draw(slab.items, slab.lines, y);
+        if opens {
+            self.draw(slab.opening, Vec::new(), y);
         }
+        self.closing = slab.closing;
+        self.closing.iter_mut().for_each(|item| lower(item, y));
         self.y += slab.height;
+        self.feet.refer(&slab.notes);
+    }
+
+    /// Items and lines of which the upper edge is at `y`.
+    fn draw(&mut self, items: Vec<Item>, lines: Vec<SetLine>, y: f32) {
+        let page = self.pages.len() - 1;
+        let on_page = &mut self.pages[page].items;
+        let behind = on_page.len();
+        for mut item in items {
+            lower(&mut item, y);
+            on_page.push(item);
+        }
+        for mut line in lines {
+            line.page = page;
+            line.items = line.items.start + behind..line.items.end + behind;
+            line.y += y;
+            line.new_page = std::mem::take(&mut self.asked);
+            self.lines.push(line);
+        }
+    }
+
+    /// Closes what is open and sets the notes of the page, `above` its lower edge.
+    fn end_page(&mut self, above: f32) {
+        if self.pages.is_empty() {
+            return;
+        }
+        self.close();
+        let room = self.area.height - above - self.y;
+        let slabs = self.feet.take(room);
+        let height: f32 = slabs.iter().map(|slab| slab.height).sum();
+        let mut y = self.area.top + self.area.height - above - height;
+        let asked = std::mem::take(&mut self.asked);
+        for slab in slabs {
+            for name in slab.anchors {
+                let page = self.pages.len() - 1;
+                self.destinations.push(Destination { name, page, y });
+            }
+            self.draw(slab.items, slab.lines, y);
+            y += slab.height;
+        }
+        self.asked = asked;
+    }
+
+    fn close(&mut self) {
+        let closing = std::mem::take(&mut self.closing);
+        if let Some(page) = self.pages.last_mut() {
+            page.items.extend(closing);
+        }
     }
 
     fn new_page(&mut self) {
+        self.end_page(0.0);
         let number = self.pages.len() + 1;
         let (width, height) = (self.area.page_width, self.area.page_height);
         self.pages.push(Page { number, width, height, items: Vec::new() });
+        self.feet.begin_page();
         self.y = 0.0;
         self.after = 0.0;
     }
+}
+
+/// The number that `page` shows when pages are counted anew from `restarts` on.
+pub(crate) fn shown_number(restarts: &[usize], page: usize) -> usize {
+    let from = restarts.iter().rev().find(|restart| **restart <= page);
+    page - from.copied().unwrap_or(0) + 1
 }
 
 /// The slabs of a piece that must stand below a heading: two lines, or all of three.

@@ -2,7 +2,7 @@
 
 use docconv_core::{Document, Image, Media, MissingImages};
 
-use super::item::{ImageItem, Item};
+use super::item::{ImageItem, Item, Tag};
 
 /// A picture in a line, or alone.
 #[derive(Debug, Clone)]
@@ -13,6 +13,7 @@ pub(crate) struct Picture {
     pub(crate) height: f32,
     media: Option<u32>,
     pub(crate) alt: String,
+    pub(crate) tag: Tag,
 }
 
 impl Picture {
@@ -36,6 +37,7 @@ impl Picture {
                     height: height.min(60.0),
                     media: None,
                     alt,
+                    tag: Tag::default(),
                 }),
             };
         };
@@ -43,12 +45,14 @@ impl Picture {
         // 96 pixels an inch, as Word places a picture that says nothing of its size.
         let (w, h) = (pixels_wide as f32 * 0.75, pixels_high as f32 * 0.75);
         let scale = (width / w).min(height / h).min(1.0);
-        Some(Self { at, width: w * scale, height: h * scale, media, alt })
+        let (width, height, tag) = (w * scale, h * scale, Tag::default());
+        Some(Self { at, width, height, media, alt, tag })
     }
 
     pub(crate) fn item(&self, x: f32, y: f32) -> Item {
         let (width, height, media) = (self.width, self.height, self.media);
-        Item::Image(ImageItem { x, y, width, height, media, alt: self.alt.clone() })
+        let (alt, tag) = (self.alt.clone(), self.tag);
+        Item::Image(ImageItem { x, y, width, height, media, alt, tag })
     }
 
     pub(crate) fn is_frame(&self) -> bool {

@@ -4,11 +4,17 @@ use docconv_core::linebreak::{Opportunity, opportunities};
 use docconv_core::profile::{
     FaceRole, LineBreaking, ParagraphStyle, Profile, Punctuation, title_breaks,
 };
-use docconv_core::{Document, Image, Inline, Keep, Label, LabelKind, Properties, Target};
+use docconv_core::{
+    Document, Image, Inline, Keep, Label, LabelKind, NoteKind, NoteRef, Properties, Span,
+    Target,
+};
 
-use super::item::LinkTarget;
+use super::complex::Complex;
+use super::hyphen;
 use super::item::is_invisible;
-use crate::font::{Book, Style, is_han_like, is_wide, wants_east_asian};
+use super::item::{Form, LinkTarget};
+use super::shaping::Shaping;
+use crate::font::{Book, Resolved, Style, is_han_like, is_wide, wants_east_asian};
 
 /// What a place in the text is, for spacing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +63,8 @@ pub(crate) struct Char {
     pub(crate) class: Class,
     pub(crate) missing: bool,
     pub(crate) embolden: bool,
+    /// How it is drawn.
+    pub(crate) form: Form,
     /// A line may begin here.
     pub(crate) breakable: bool,
     /// Natural advance, pair squeeze included.
@@ -75,6 +83,19 @@ pub(crate) struct Look {
     pub(crate) strike: bool,
     /// Index into [`Run::links`] plus 1; 0 for none.
     pub(crate) link: u16,
+    /// Index into [`Run::inlays`] plus 1; 0 for the block's own words.
+    pub(crate) inlay: u16,
+}
+
+/// A stretch of a block's words that is something of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Inlay {
+    /// A bullet or number.
+    Label,
+    /// A link.
+    Link,
+    /// The number of a note.
+    Reference,
 }
 
 /// A block's text, measured.
@@ -83,15 +104,71 @@ pub(crate) struct Run {
     pub(crate) chars: Vec<Char>,
     pub(crate) looks: Vec<Look>,
     pub(crate) links: Vec<LinkTarget>,
+    pub(crate) inlays: Vec<Inlay>,
     /// Anchors by the character they stand before.
     pub(crate) anchors: Vec<(usize, String)>,
     /// Pictures by their character.
     pub(crate) objects: Vec<(usize, Image)>,
+    /// References to footnotes by the character they begin at: the notes' numbers.
+    pub(crate) notes: Vec<(usize, Span)>,
+    /// After the number or bullet that the block begins with.
+    pub(crate) label_end: Option<usize>,
+    /// Where a word may be broken, in order.
+    pub(crate) hyphens: Vec<Hyphen>,
     /// Size of an em.
     pub(crate) em: f32,
+    /// The embedding level of each character; empty where all run from left to right.
+    pub(crate) levels: Vec<u8>,
+    /// The paragraph runs from right to left.
+    pub(crate) right_to_left: bool,
+}
+
+/// A place where a line may end with a hyphen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hyphen {
+    /// The character that would begin the next line.
+    pub(crate) at: usize,
+    pub(crate) face: u16,
+    pub(crate) embolden: bool,
+    pub(crate) advance: f32,
 }
 
 impl Run {
+    /// The hyphen of a line after which `next` begins another.
+    pub(crate) fn hyphen(&self, next: usize) -> Option<&Hyphen> {
+        let found = self.hyphens.binary_search_by_key(&next, |hyphen| hyphen.at).ok()?;
+        self.hyphens.get(found)
+    }
+
+    /// The space behind a label is part of it and takes no share of a line's slack.
+    fn fix_label(&mut self) {
+        let Some(end) = self.label_end.map(|end| end.min(self.chars.len())) else {
+            return;
+        };
+        let (label, words) = self.chars.split_at_mut(end);
+        let space = |c: &&mut Char| c.class == Class::Space;
+        let (before, behind) = (label.iter_mut().rev(), words.iter_mut());
+        before.take_while(space).for_each(|c| c.class = Class::Tab);
+        behind.take_while(space).for_each(|c| c.class = Class::Tab);
+    }
+
+    /// Widens a label, with the space behind it, to `hang`: the words of the item begin
+    /// where its further lines do.
+    pub(crate) fn hang_label(&mut self, hang: f32) {
+        let Some(end) = self.label_end else { return };
+        let spaces =
+            self.chars[end..].iter().take_while(|c| c.class == Class::Tab).count();
+        let label = &mut self.chars[..end + spaces];
+        let width: f32 = label.iter().map(|c| c.advance + c.gap).sum();
+        if width >= hang {
+            return;
+        }
+        if let Some(last) = label.last_mut() {
+            last.class = Class::Tab;
+            last.advance += hang - width;
+        }
+    }
+
     /// Ends lines where a title of that many ems a line is broken between words.
     pub(crate) fn break_at_words(&mut self, room: f64) {
         let text: String = self.chars.iter().map(|c| c.character).collect();
@@ -102,15 +179,23 @@ impl Run {
                 character: '\n',
                 class: Class::Newline,
                 breakable: false,
+                form: Form::Own,
                 advance: 0.0,
                 gap: 0.0,
                 ..self.chars[at]
             };
             self.chars.insert(at, newline);
+            if !self.levels.is_empty() {
+                self.levels.insert(at, u8::from(self.right_to_left));
+            }
             let anchors = self.anchors.iter_mut().map(|(place, _)| place);
             let objects = self.objects.iter_mut().map(|(place, _)| place);
+            let notes = self.notes.iter_mut().map(|(place, _)| place);
+            let hyphens = self.hyphens.iter_mut().map(|hyphen| &mut hyphen.at);
             anchors
                 .chain(objects)
+                .chain(notes)
+                .chain(hyphens)
                 .filter(|place| **place >= at)
                 .for_each(|place| *place += 1);
         }
@@ -126,9 +211,13 @@ pub(crate) struct Source<'d> {
     links: Vec<LinkTarget>,
     anchors: Vec<(usize, String)>,
     objects: Vec<(usize, Image)>,
+    notes: Vec<(usize, NoteRef)>,
+    label_end: Option<usize>,
     /// Characters that only allow a line to end where one did; no words.
     joints: Vec<usize>,
     link: u16,
+    inlays: Vec<Inlay>,
+    inlay: u16,
     page_numbers: (usize, usize),
 }
 
@@ -141,6 +230,7 @@ struct Piece {
     /// The label of a field.
     field: bool,
     link: u16,
+    inlay: u16,
     line: u32,
 }
 
@@ -154,8 +244,12 @@ impl<'d> Source<'d> {
             links: Vec::new(),
             anchors: Vec::new(),
             objects: Vec::new(),
+            notes: Vec::new(),
+            label_end: None,
             joints: Vec::new(),
             link: 0,
+            inlays: Vec::new(),
+            inlay: 0,
             page_numbers: (0, 0),
         }
     }
@@ -170,6 +264,20 @@ impl<'d> Source<'d> {
     pub(crate) fn words(mut self, words: &str) -> Self {
         self.push(words, Properties::default(), 0, 0);
         self
+    }
+
+    /// The number or bullet before words that are in the document.
+    pub(crate) fn label(mut self, words: &str) -> Self {
+        let outer = self.begin_inlay(Inlay::Label);
+        self.push(words, Properties::default(), 0, 0);
+        self.inlay = outer;
+        self
+    }
+
+    /// Makes what follows an inlay, and answers with what it stands in.
+    fn begin_inlay(&mut self, inlay: Inlay) -> u16 {
+        self.inlays.push(inlay);
+        std::mem::replace(&mut self.inlay, self.inlays.len() as u16)
     }
 
     /// The inlines of a block; run-in labels take the face of their level when `run_in`.
@@ -192,7 +300,13 @@ impl<'d> Source<'d> {
             Inline::Label(label) => {
                 let level = label_level(label, run_in);
                 let words = self.document.text(label.source.bytes);
+                let begins = self.text.is_empty();
+                let around = self.begin_inlay(Inlay::Label);
                 self.push(words, Properties::default(), level, line);
+                self.inlay = around;
+                if begins && matches!(label.kind, LabelKind::Number | LabelKind::Bullet) {
+                    self.label_end = Some(self.text.chars().count());
+                }
                 if let Some(piece) = self.spans.last_mut() {
                     piece.field = label.kind == LabelKind::Field;
                 }
@@ -204,11 +318,13 @@ impl<'d> Source<'d> {
                 };
                 self.links.push(target);
                 let outer = std::mem::replace(&mut self.link, self.links.len() as u16);
+                let around = self.begin_inlay(Inlay::Link);
                 // Models made by hand may nest links; ten deep is already absurd.
                 if depth < 10 {
                     self.add_all(&link.content, run_in, depth + 1);
                 }
                 self.link = outer;
+                self.inlay = around;
             }
             Inline::Anchor(anchor) => {
                 let name = self.document.text(anchor.name).to_owned();
@@ -228,8 +344,11 @@ impl<'d> Source<'d> {
             }
             Inline::NoteRef(note) => {
                 let words = format!("[{}]", self.document.text(note.id));
+                self.notes.push((self.text.chars().count(), *note));
                 let raised = Properties { superscript: true, ..Properties::default() };
+                let around = self.begin_inlay(Inlay::Reference);
                 self.push(&words, raised, 0, line);
+                self.inlay = around;
             }
             Inline::CommentRef(_) => {}
             Inline::PageField(field) => {
@@ -259,8 +378,16 @@ impl<'d> Source<'d> {
         let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
         self.text.extend(words.chars().filter(shown));
         let end = self.text.len();
-        let link = self.link;
-        self.spans.push(Piece { end, properties, level, field: false, link, line });
+        let (link, inlay) = (self.link, self.inlay);
+        self.spans.push(Piece {
+            end,
+            properties,
+            level,
+            field: false,
+            link,
+            inlay,
+            line,
+        });
     }
 
     /// Drops the line ends made by hand: nothing between Han, a space between words.
@@ -323,10 +450,10 @@ fn label_level(label: &Label, run_in: bool) -> u8 {
     }
 }
 
-struct Measure<'m, 'a> {
+pub(crate) struct Measure<'m, 'a> {
     style: &'m ParagraphStyle,
     profile: &'m Profile,
-    book: &'m mut Book<'a>,
+    pub(crate) book: &'m mut Book<'a>,
 }
 
 impl Measure<'_, '_> {
@@ -334,8 +461,15 @@ impl Measure<'_, '_> {
         let size = self.style.size.points() as f32;
         let text: Vec<char> = source.text.chars().collect();
         let sides = wants_east_asian(&text, self.book.language.is_east_asian());
+        let complex = Complex::of(&source.text, &text);
+        let mut wanted = Vec::new();
         let breaks = self.breaks(&source.text);
         let mut breaks = breaks.iter().peekable();
+        // A line that is turned does not end where its last word does.
+        let turned = complex.as_ref().is_some_and(|complex| !complex.levels.is_empty());
+        let broken = if turned { Vec::new() } else { self.broken_words(&text) };
+        let mut broken = broken.iter().peekable();
+        let mut marks = source.notes.iter().map(|(at, _)| *at).peekable();
         let mut run = Run { em: size, ..Run::default() };
         run.chars.reserve_exact(text.len());
         let mut pieces = source.spans.iter();
@@ -348,20 +482,51 @@ impl Measure<'_, '_> {
             }
             let Some(piece) = piece else { break };
             let (look, style) = *look.get_or_insert_with(|| self.look(piece, &mut run));
-            let mut char = self.char(character, look, style, sides[at], &run, piece.line);
+            let mut char = match &complex {
+                Some(complex) => {
+                    wanted.push((style, piece.line));
+                    if complex.ends[at].is_some() || complex.joins(at, &text) {
+                        blank(character, look, sides[at])
+                    } else {
+                        self.char(character, look, style, sides[at], &run, piece.line)
+                    }
+                }
+                None => self.char(character, look, style, sides[at], &run, piece.line),
+            };
             while breaks.peek().is_some_and(|o| o.offset < offset) {
                 breaks.next();
             }
             if source.joints.binary_search(&at).is_ok() {
                 char.character = '\u{FFFC}';
             }
-            char.breakable = breaks.peek().is_some_and(|o| o.offset == offset);
+            // A note's mark stays with the word that it is set on.
+            let mark = marks.next_if_eq(&at).is_some();
+            char.breakable = !mark && breaks.peek().is_some_and(|o| o.offset == offset);
             run.chars.push(char);
+            if broken.next_if_eq(&&at).is_some() {
+                // The hyphen looks as the word before it.
+                run.hyphens.push(self.hyphen(at, look, style, &run, piece.line));
+            }
+        }
+        if let Some(complex) = complex {
+            Shaping { measure: self, run: &mut run, text: &text, sides: &sides, wanted }
+                .all(&complex);
+            run.hyphens.retain(|hyphen| run.chars[hyphen.at].form != Form::Within);
+            (run.levels, run.right_to_left) = (complex.levels, complex.right_to_left);
         }
         run.links = source.links;
+        run.inlays = source.inlays;
         run.anchors = source.anchors;
         run.objects = source.objects;
+        run.label_end = source.label_end;
+        run.notes = source
+            .notes
+            .iter()
+            .filter(|(_, note)| note.kind == NoteKind::Footnote)
+            .map(|(at, note)| (*at, note.id))
+            .collect();
         self.space(&mut run);
+        run.fix_label();
         run
     }
 
@@ -370,6 +535,27 @@ impl Measure<'_, '_> {
             return opportunities(text, LineBreaking::None);
         }
         opportunities(text, self.profile.line_breaking)
+    }
+
+    fn broken_words(&self, text: &[char]) -> Vec<usize> {
+        let lang = match self.profile.hyphenation {
+            true => hyphen::patterns(self.book.language),
+            false => None,
+        };
+        hyphen::places(text, lang)
+    }
+
+    fn hyphen(
+        &mut self,
+        at: usize,
+        look: u16,
+        style: Style,
+        run: &Run,
+        line: u32,
+    ) -> Hyphen {
+        let found = self.book.resolve('-', style, false, line);
+        let advance = found.advance * run.looks[usize::from(look)].size;
+        Hyphen { at, face: found.face, embolden: found.embolden, advance }
     }
 
     fn look(&self, piece: &Piece, run: &mut Run) -> (u16, Style) {
@@ -386,6 +572,7 @@ impl Measure<'_, '_> {
             underline: properties.underline || properties.inserted,
             strike: properties.strike || properties.deleted,
             link: piece.link,
+            inlay: piece.inlay,
         };
         if run.looks.last() != Some(&look) {
             run.looks.push(look);
@@ -407,7 +594,7 @@ impl Measure<'_, '_> {
         }
     }
 
-    fn char(
+    pub(crate) fn char(
         &mut self,
         character: char,
         look: u16,
@@ -416,35 +603,30 @@ impl Measure<'_, '_> {
         run: &Run,
         line: u32,
     ) -> Char {
-        let class = classify(character, east);
         let size = run.looks[usize::from(look)].size;
-        let mut char = Char {
-            character,
-            face: 0,
-            look,
-            class,
-            missing: false,
-            embolden: false,
-            breakable: false,
-            advance: 0.0,
-            gap: 0.0,
-        };
+        let mut char = blank(character, look, east);
+        let class = char.class;
         if matches!(class, Class::Newline | Class::Object) || is_invisible(character) {
             return char;
         }
         let asked = if class == Class::Tab { ' ' } else { character };
         let found = self.book.resolve(asked, style, east, line);
+        self.put(&mut char, found, size);
+        if class == Class::Tab {
+            char.character = ' ';
+            char.advance = size * 2.0;
+        }
+        char
+    }
+
+    pub(crate) fn put(&self, char: &mut Char, found: Resolved, size: f32) {
         char.face = found.face;
         char.missing = found.missing;
         char.embolden = found.embolden;
         char.advance = found.advance * size;
-        if class == Class::Tab {
-            char.character = ' ';
-            char.advance = size * 2.0;
-        } else if class.is_full_width() && found.advance > 0.7 {
-            char.advance = cell(self.profile, size).unwrap_or(found.advance * size);
+        if char.class.is_full_width() && found.advance > 0.7 {
+            char.advance = cell(self.profile, size).unwrap_or(char.advance);
         }
-        char
     }
 
     /// Squeezes adjacent marks and parts Han from Latin.
@@ -468,13 +650,31 @@ impl Measure<'_, '_> {
             let same_height = before.look == char.look
                 || run.looks[usize::from(before.look)].rise
                     == run.looks[usize::from(char.look)].rise;
+            // On a grid the cells make the room.
             if self.profile.han_latin_space
+                && cell(self.profile, size).is_none()
                 && same_height
                 && (meets(before, char) || meets(char, before))
             {
                 run.chars[at - 1].gap = 0.25 * size;
             }
         }
+    }
+}
+
+/// A character that is not measured yet.
+fn blank(character: char, look: u16, east: bool) -> Char {
+    Char {
+        character,
+        face: 0,
+        look,
+        class: classify(character, east),
+        missing: false,
+        embolden: false,
+        form: Form::Own,
+        breakable: false,
+        advance: 0.0,
+        gap: 0.0,
     }
 }
 

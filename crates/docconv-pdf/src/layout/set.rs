@@ -2,11 +2,16 @@
 
 use docconv_core::profile::{Align, Colour, ParagraphStyle, Punctuation};
 
-use super::item::{Glyph, Item, LinkItem, RuleItem, TextItem, is_invisible};
-use super::line::{Line, Measure, balanced, break_lines, spread};
+use super::complex::visual_order;
+use super::item::{
+    Form, Glyph, Item, LineKind, LinkItem, RuleItem, SetLine, TextItem, is_invisible,
+};
+use super::line::{Line, Measure, balanced, break_lines};
 use super::picture::Picture;
 use super::run::{Char, Class, Run};
 use super::slab::Slab;
+use super::spread::spread;
+use super::structure::Tags;
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy)]
@@ -16,8 +21,22 @@ pub(crate) struct Frame {
     pub(crate) punctuation: Punctuation,
     /// The unit of indents: the em, or the cell of the grid.
     pub(crate) em: f32,
+    /// The cell of the grid, when characters of this size stand on it.
+    pub(crate) cell: Option<f32>,
+    /// The document is in a Western language.
+    pub(crate) western: bool,
     /// Lines come out about equally long, as in titles.
     pub(crate) balance: bool,
+}
+
+/// What stands in the lines or belongs to them, by character.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inlaid<'i> {
+    pub(crate) pictures: &'i [Picture],
+    /// Footnotes that are referred to.
+    pub(crate) notes: &'i [(usize, u32)],
+    /// What the characters are in the structure tree.
+    pub(crate) tags: &'i Tags,
 }
 
 /// The paragraph's indents in points within its frame.
@@ -34,20 +53,34 @@ pub(crate) fn set_lines(
     style: &ParagraphStyle,
     extra_left: f32,
     frame: Frame,
-    pictures: &[Picture],
+    inlaid: Inlaid<'_>,
 ) -> Vec<Slab> {
     let indents = indents(style, extra_left, frame);
     let rest = frame.width - indents.left - indents.right;
+    let justify = style.align == Align::Justify;
     let measure = Measure {
         first: rest - indents.first,
         rest,
-        justify: style.align == Align::Justify,
+        justify,
         punctuation: frame.punctuation,
+        cell: frame.cell.filter(|_| justify),
+        western: frame.western && mostly_western(run),
     };
     let lines =
         if frame.balance { balanced(run, measure) } else { break_lines(run, measure) };
     // The balanced lines were broken for a narrower measure; they are set in the full one.
-    let mut setter = Setter { run, style, frame, measure, indents, pictures, anchor: 0 };
+    let mut setter = Setter {
+        run,
+        style,
+        frame,
+        measure,
+        indents,
+        pictures: inlaid.pictures,
+        notes: inlaid.notes,
+        tags: inlaid.tags,
+        anchor: 0,
+        note: 0,
+    };
     let count = lines.len();
     let mut slabs: Vec<Slab> = lines
         .iter()
@@ -59,6 +92,12 @@ pub(crate) fn set_lines(
         slabs.push(Slab { anchors, ..Slab::default() });
     }
     slabs
+}
+
+/// Whether the run is Western with a foreign word at most.
+fn mostly_western(run: &Run) -> bool {
+    let full_width = run.chars.iter().filter(|c| c.class.is_full_width()).count();
+    4 * full_width < run.chars.len()
 }
 
 /// Indents in points, cut back where they would leave no room for a word.
@@ -86,8 +125,12 @@ struct Setter<'r> {
     measure: Measure,
     indents: Indents,
     pictures: &'r [Picture],
-    /// The next of the run's anchors.
+    /// Footnotes by the character that refers to them.
+    notes: &'r [(usize, u32)],
+    tags: &'r Tags,
+    /// The next of the run's anchors, and of the notes.
     anchor: usize,
+    note: usize,
 }
 
 impl Setter<'_> {
@@ -96,14 +139,8 @@ impl Setter<'_> {
         let room = if first { self.measure.first } else { self.measure.rest };
         let (shift, advances) = spread(self.run, line, room, self.measure);
         let width: f32 = shift + advances.iter().sum::<f32>();
-        let left = self.frame.left
-            + self.indents.left
-            + if first { self.indents.first } else { 0.0 };
-        let x = match self.style.align {
-            Align::Start | Align::Justify => left,
-            Align::Center => left + (room - width) / 2.0,
-            Align::End => left + room - width,
-        };
+        let left = self.edge(first, room);
+        let x = left + self.aligned(room - width);
         let tallest = self.tallest(line);
         let pitch = self.style.line_pitch.points() as f32;
         let height =
@@ -111,9 +148,30 @@ impl Setter<'_> {
         let baseline = baseline(height, self.run.em, tallest);
         let mut slab = Slab { height, ..Slab::default() };
         let (x, colour) = (x + shift, self.style.colour);
-        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run: self.run };
+        let (run, tags) = (self.run, self.tags);
+        let mut pen = Pen { slab: &mut slab, colour, x, baseline, run, tags };
         pen.glyphs(line, &advances, self.pictures);
+        slab.lines.push(SetLine {
+            page: 0,
+            items: 0..slab.items.len(),
+            y: baseline,
+            left,
+            right: left + room,
+            first,
+            last: line.last,
+            justified: self.measure.justify,
+            cell: self.measure.cell,
+            keep_with_next: self.style.keep_with_next,
+            new_page: false,
+            kind: LineKind::Text,
+            row: None,
+        });
         let end = if last { usize::MAX } else { line.next };
+        while let Some((_, note)) = self.notes.get(self.note).filter(|(at, _)| *at < end)
+        {
+            slab.notes.push(*note);
+            self.note += 1;
+        }
         while let Some((_, name)) =
             self.run.anchors.get(self.anchor).filter(|(at, _)| *at < end)
         {
@@ -121,6 +179,25 @@ impl Setter<'_> {
             self.anchor += 1;
         }
         slab
+    }
+
+    /// The left edge of a line; indents are on the side at which lines begin.
+    fn edge(&self, first: bool, room: f32) -> f32 {
+        let indent = self.indents.left + if first { self.indents.first } else { 0.0 };
+        if self.run.right_to_left {
+            self.frame.left + self.frame.width - indent - room
+        } else {
+            self.frame.left + indent
+        }
+    }
+
+    /// How far from its left edge a line begins that is so much narrower than its room.
+    fn aligned(&self, slack: f32) -> f32 {
+        match (self.style.align, self.run.right_to_left) {
+            (Align::Start | Align::Justify, false) | (Align::End, true) => 0.0,
+            (Align::Start | Align::Justify, true) | (Align::End, false) => slack,
+            (Align::Center, _) => slack / 2.0,
+        }
     }
 
     fn tallest(&self, line: Line) -> f32 {
@@ -146,15 +223,24 @@ struct Pen<'s> {
     x: f32,
     baseline: f32,
     run: &'s Run,
+    tags: &'s Tags,
 }
 
 impl Pen<'_> {
     fn glyphs(&mut self, line: Line, advances: &[f32], pictures: &[Picture]) {
         let chars = &self.run.chars[line.start..line.end];
         let mut text: Option<TextItem> = None;
-        let mut marks = Marks::default();
+        let order = self.visual_order(line);
+        let places = self.places(advances, order.as_deref());
+        let mut level = 0;
         for (at, (char, &advance)) in chars.iter().zip(advances).enumerate() {
+            self.x = places[at];
             let look = self.run.looks[usize::from(char.look)];
+            let before = std::mem::replace(&mut level, self.level(line.start + at));
+            if before != level {
+                self.slab.items.extend(text.take().map(Item::Text));
+            }
+            let right_to_left = level % 2 == 1;
             if let Ok(found) = pictures.binary_search_by_key(&(line.start + at), |p| p.at)
             {
                 let picture = &pictures[found];
@@ -163,8 +249,9 @@ impl Pen<'_> {
                     .items
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
-            if is_invisible(char.character) {
-                self.invisible(&mut text, char, look.size);
+            let tag = self.tags.of(look.inlay);
+            if is_invisible(char.character) && char.form == Form::Own {
+                self.invisible(&mut text, char, look.size, right_to_left);
             } else if char.class != Class::Newline && picture_free(char.character) {
                 let y = self.baseline - look.rise;
                 let same = |item: &TextItem| {
@@ -173,6 +260,7 @@ impl Pen<'_> {
                         && item.y == y
                         && item.missing == char.missing
                         && item.embolden == char.embolden
+                        && item.tag == tag
                 };
                 if !text.as_ref().is_some_and(same) {
                     self.slab.items.extend(text.take().map(Item::Text));
@@ -184,26 +272,102 @@ impl Pen<'_> {
                         embolden: char.embolden,
                         missing: char.missing,
                         added: false,
+                        note: None,
+                        right_to_left,
                         colour: self.colour,
+                        tag,
                         glyphs: Vec::new(),
                     });
                 }
                 if let Some(item) = &mut text {
-                    item.glyphs.push(Glyph { character: char.character, advance });
+                    item.x = item.x.min(self.x);
+                    let (character, form) = (char.character, char.form);
+                    item.glyphs.push(Glyph { character, advance, form });
                 }
-            } else if let Some(glyph) = text.as_mut().and_then(|t| t.glyphs.last_mut()) {
-                glyph.advance += advance;
+            } else if let Some(item) = text.as_mut() {
+                item.x = item.x.min(self.x);
+                if let Some(glyph) = item.glyphs.last_mut() {
+                    glyph.advance += advance;
+                }
             }
-            marks.see(self.x, advance, look.underline, look.strike, look.link);
-            self.x += advance;
         }
         self.slab.items.extend(text.map(Item::Text));
+        self.x = places.last().zip(advances.last()).map_or(self.x, |(x, by)| x + by);
+        self.hyphen(line);
+        let mut marks = Marks::default();
+        let mut see = |at: usize| {
+            let look = self.run.looks[usize::from(chars[at].look)];
+            let (x, advance) = (places[at], advances[at]);
+            let link = Linked { link: look.link, inlay: look.inlay };
+            marks.see(x, advance, look.underline, look.strike, link);
+        };
+        match order {
+            Some(order) => order.into_iter().for_each(&mut see),
+            None => (0..chars.len()).for_each(&mut see),
+        }
         marks.close();
         self.marks(marks);
     }
 
+    /// The level of a character: even ones run from left to right.
+    fn level(&self, at: usize) -> u8 {
+        self.run.levels.get(at).copied().unwrap_or(0)
+    }
+
+    /// The order of the line's characters from left to right; `None` for that in which they
+    /// are read.
+    fn visual_order(&self, line: Line) -> Option<Vec<usize>> {
+        let levels = self.run.levels.get(line.start..line.end)?;
+        let class = |at: usize| self.run.chars[line.start + at].class;
+        let blank = |at: usize| class(at) == Class::Space;
+        let tab = |at: usize| class(at) == Class::Tab;
+        Some(visual_order(levels, blank, tab, self.run.right_to_left))
+    }
+
+    /// Where each character stands.
+    fn places(&self, advances: &[f32], order: Option<&[usize]>) -> Vec<f32> {
+        let mut places = vec![0.0; advances.len()];
+        let mut x = self.x;
+        let mut put = |at: usize| {
+            places[at] = x;
+            x += advances[at];
+        };
+        match order {
+            Some(order) => order.iter().copied().for_each(&mut put),
+            None => (0..advances.len()).for_each(&mut put),
+        }
+        places
+    }
+
+    /// The hyphen of a word that goes on in the next line.
+    fn hyphen(&mut self, line: Line) {
+        let Some(hyphen) = self.run.hyphen(line.next).filter(|_| line.end == line.next)
+        else {
+            return;
+        };
+        let look = self.run.looks[usize::from(self.run.chars[line.end - 1].look)];
+        self.slab.items.push(Item::Text(TextItem {
+            face: hyphen.face,
+            size: look.size,
+            x: self.x,
+            y: self.baseline - look.rise,
+            embolden: hyphen.embolden,
+            added: true,
+            colour: self.colour,
+            tag: self.tags.of(look.inlay),
+            glyphs: vec![Glyph::new('\u{AD}', hyphen.advance)],
+            ..TextItem::default()
+        }));
+    }
+
     /// A character without a shape goes with the words before it, whatever their face.
-    fn invisible(&self, text: &mut Option<TextItem>, char: &Char, size: f32) {
+    fn invisible(
+        &self,
+        text: &mut Option<TextItem>,
+        char: &Char,
+        size: f32,
+        right_to_left: bool,
+    ) {
         let item = text.get_or_insert_with(|| TextItem {
             face: char.face,
             size,
@@ -212,10 +376,13 @@ impl Pen<'_> {
             embolden: false,
             missing: false,
             added: false,
+            note: None,
+            right_to_left,
             colour: self.colour,
+            tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),
             glyphs: Vec::new(),
         });
-        item.glyphs.push(Glyph { character: char.character, advance: 0.0 });
+        item.glyphs.push(Glyph::new(char.character, 0.0));
     }
 
     fn marks(&mut self, marks: Marks) {
@@ -231,12 +398,13 @@ impl Pen<'_> {
             self.slab.items.push(rule(span, self.baseline - 0.35 * em));
         }
         for (x, to, link) in marks.links {
-            let Some(target) = self.run.links.get(usize::from(link) - 1) else {
+            let Some(target) = self.run.links.get(usize::from(link.link) - 1) else {
                 continue;
             };
             let (y, height) = (self.baseline - 0.88 * em, 1.1 * em);
-            let (width, target) = (to - x, target.clone());
-            self.slab.items.push(Item::Link(LinkItem { x, y, width, height, target }));
+            let (width, target, tag) = (to - x, target.clone(), self.tags.of(link.inlay));
+            let item = LinkItem { x, y, width, height, target, tag };
+            self.slab.items.push(Item::Link(item));
         }
     }
 }
@@ -245,33 +413,40 @@ fn picture_free(character: char) -> bool {
     character != '\u{FFFC}'
 }
 
+/// A link, and the inlay that its words are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Linked {
+    link: u16,
+    inlay: u16,
+}
+
 /// Stretches of a line that are underlined, struck through or linked.
 #[derive(Default)]
 struct Marks {
     underlines: Vec<(f32, f32)>,
     strikes: Vec<(f32, f32)>,
-    links: Vec<(f32, f32, u16)>,
-    open: (Option<f32>, Option<f32>, Option<(f32, u16)>),
+    links: Vec<(f32, f32, Linked)>,
+    open: (Option<f32>, Option<f32>, Option<(f32, Linked)>),
     x: f32,
 }
 
 impl Marks {
-    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: u16) {
+    fn see(&mut self, x: f32, advance: f32, underline: bool, strike: bool, link: Linked) {
         toggle(&mut self.open.0, &mut self.underlines, underline, x);
         toggle(&mut self.open.1, &mut self.strikes, strike, x);
-        if self.open.2.is_some_and(|(_, open)| open != link)
+        if self.open.2.is_some_and(|(_, open)| open.link != link.link)
             && let Some((from, open)) = self.open.2.take()
         {
             self.links.push((from, x, open));
         }
-        if link > 0 && self.open.2.is_none() {
+        if link.link > 0 && self.open.2.is_none() {
             self.open.2 = Some((x, link));
         }
         self.x = x + advance;
     }
 
     fn close(&mut self) {
-        self.see(self.x, 0.0, false, false, 0);
+        self.see(self.x, 0.0, false, false, Linked::default());
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the pager stacks: strips of a page that are not broken.
 
-use super::item::Item;
+use super::item::{Item, SetLine, Tag};
+use super::row::Row;
 
 /// A strip of the page: a line, a table row, an image. Items are placed relative to its
 /// upper edge; their `x` is final.
@@ -8,6 +9,18 @@ use super::item::Item;
 pub(crate) struct Slab {
     pub(crate) height: f32,
     pub(crate) items: Vec<Item>,
+    /// The lines of text in it, their pages not known yet.
+    pub(crate) lines: Vec<SetLine>,
+    /// Footnotes that are referred to here: their places among the document's notes.
+    pub(crate) notes: Vec<u32>,
+    /// A high row, which may be broken: its items are not made yet.
+    pub(crate) row: Option<Box<Row>>,
+    /// What `closing` has is drawn in any case.
+    pub(crate) ends: bool,
+    /// Drawn when a page ends below this strip: the lower border of a row that goes on.
+    pub(crate) closing: Vec<Item>,
+    /// Drawn when a page begins with this strip.
+    pub(crate) opening: Vec<Item>,
     /// Named places.
     pub(crate) anchors: Vec<String>,
     /// A heading or part that begins here: an index into the outline.
@@ -29,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) left: f32,
     /// The baseline within the slab.
     pub(crate) baseline: f32,
+    /// The link that its words are.
+    pub(crate) tag: Tag,
     /// Whether this is the entry's last line, which has the number.
     pub(crate) last: bool,
 }
@@ -55,11 +70,61 @@ impl Piece {
     }
 }
 
+impl Slab {
+    /// Breaks a high row where `room` ends and leaves what fits; answers the rest.
+    pub(crate) fn split(&mut self, room: f32, force: bool) -> Option<Self> {
+        let row = self.row.as_mut()?;
+        let rest = Box::new(row.split(room, force)?);
+        (self.height, self.notes) = (row.height(), row.notes());
+        let ends = std::mem::take(&mut self.ends);
+        let (height, notes) = (rest.height(), rest.notes());
+        Some(Self { height, notes, row: Some(rest), ends, ..Self::default() })
+    }
+
+    /// The strip with all its items.
+    pub(crate) fn made(mut self) -> Self {
+        if let Some(row) = self.row.take() {
+            let strip = row.strip();
+            self = Self { ends: self.ends, ..strip };
+        }
+        if self.ends {
+            self.items.append(&mut self.closing);
+        }
+        self
+    }
+
+    /// Puts the items of `other`, `down` below the upper edge, behind those that are here.
+    pub(crate) fn absorb(&mut self, mut other: Self, down: f32) {
+        let behind = self.items.len();
+        for mut line in other.lines {
+            line.items = line.items.start + behind..line.items.end + behind;
+            line.y += down;
+            self.lines.push(line);
+        }
+        other.items.iter_mut().for_each(|item| lower(item, down));
+        self.items.append(&mut other.items);
+        self.notes.append(&mut other.notes);
+        self.anchors.append(&mut other.anchors);
+    }
+}
+
 /// Marks words that the layout added to those of the document.
 pub(crate) fn mark_added(items: &mut [Item]) {
     for item in items {
         if let Item::Text(text) = item {
             text.added = true;
+        }
+    }
+}
+
+/// Takes words out of the structure: they stand there once more, or belong to the page.
+/// The element of a link stays, because an area that leads somewhere must have one.
+pub(crate) fn mark_artifact(items: &mut [Item], kind: Tag) {
+    for item in items {
+        match item {
+            Item::Text(text) => text.tag = kind,
+            Item::Image(image) => image.tag = kind,
+            Item::Rule(_) | Item::Link(_) => {}
         }
     }
 }

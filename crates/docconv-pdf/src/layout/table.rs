@@ -4,53 +4,74 @@ use docconv_core::profile::ParagraphStyle;
 use docconv_core::{Cell, Row, Table};
 
 use super::block::{Composer, Place};
-use super::item::{Item, RuleItem};
-use super::slab::{Piece, Slab, lower};
+use super::item::LineKind;
+use super::row::{self as set, SetCell};
+use super::slab::{Piece, Slab};
+use super::structure::ElementKind;
 
-/// The width of borders.
-const BORDER: f32 = 0.5;
 /// Tables in tables in tables: deeper ones are set as plain paragraphs.
 const DEEPEST: usize = 4;
 /// A column narrower than this shows less than a character; more columns than fit are
 /// laid out as wide as this and cut the cells' text by character.
 const NARROWEST: f32 = 8.0;
 
-/// A cell with its columns and its lines.
-struct SetCell {
-    left: f32,
-    width: f32,
-    lines: Vec<Slab>,
-}
-
+/// Type in a table that is too wide for its page is not set smaller than this.
+const SMALLEST: f32 = 7.0;
+/// Longer words, in ems, are broken wherever their line is full.
+const LONGEST_WORD: f32 = 14.0;
+/// A row higher than this part of the page may be broken.
+const WHOLE_ROW: f32 = 0.25;
 impl Composer<'_, '_> {
     pub(crate) fn table(&mut self, table: &Table, place: Place<'_>) -> Vec<Piece> {
         let columns = table.columns();
-        let body = self.profile.styles.table_cell;
         // A table of ten thousand columns has no layout; its words are kept as lines.
         let most = (place.width / NARROWEST).floor().max(1.0) as usize;
         if columns == 0 || columns > most || place.depth >= DEEPEST {
             return self.flattened(table, place);
         }
-        let widths = self.column_widths(table, columns, place.width);
+        let (widths, scale) = self.column_widths(table, columns, place.width);
+        let body = scaled(self.profile.styles.table_cell, scale);
+        let header = scaled(self.profile.styles.table_header, scale);
         let mut held = vec![0_u16; columns];
-        let mut slabs = Vec::new();
+        let mut slabs: Vec<Slab> = Vec::new();
         let mut head = Vec::new();
         let mut in_head = true;
+        let mut group = None;
         for row in &table.rows {
-            let style = if row.header { self.profile.styles.table_header } else { body };
-            let cells = self.row(row, &widths, &mut held, &style, place);
-            let made = self.row_slabs(cells, slabs.is_empty());
+            let head_group = in_head && row.header;
+            group = Some(self.row_group(group, head_group));
+            let style = if row.header { &header } else { &body };
+            let cells = self.row(row, &widths, &mut held, style, place);
+            let pitch = style.line_pitch.points() as f32;
+            let slab = self.row_slab(set::Row { cells, pitch, continued: false });
             in_head &= row.header;
             if in_head {
-                head.extend(made.iter().cloned());
+                head.push(slab.clone());
             }
-            slabs.extend(made);
+            slabs.push(slab);
         }
-        if let Some(first) = head.first_mut() {
-            first.height = first.height.max(0.0);
+        if let Some((_, element)) = group {
+            self.structure.end(element);
+        }
+        if let Some(last) = slabs.last_mut() {
+            // Below every other row stands the upper border of the next one.
+            last.ends = true;
         }
         let (before, after) = (4.0, 6.0);
         vec![Piece { slabs, before, after, head, ..Piece::default() }]
+    }
+
+    /// The element of the head's rows, or of the other ones.
+    fn row_group(&mut self, open: Option<(bool, u32)>, head: bool) -> (bool, u32) {
+        let kind = if head { ElementKind::TableHead } else { ElementKind::TableBody };
+        match open {
+            Some(open) if open.0 == head => open,
+            Some((_, element)) => {
+                self.structure.end(element);
+                (head, self.structure.begin(kind))
+            }
+            None => (head, self.structure.begin(kind)),
+        }
     }
 
     /// Cells one below the other, without borders.
@@ -69,11 +90,18 @@ impl Composer<'_, '_> {
         pieces
     }
 
-    /// Widths that follow the text: the longest word must fit where it can, the rest is
-    /// shared by the length of the longest paragraph.
-    fn column_widths(&self, table: &Table, columns: usize, width: f32) -> Vec<f32> {
+    /// Widths that follow the text, and the part of its size that the type has. The longest
+    /// word fits where it can, if need be in smaller type; the rest is shared by the length
+    /// of the longest paragraph.
+    fn column_widths(
+        &self,
+        table: &Table,
+        columns: usize,
+        width: f32,
+    ) -> (Vec<f32>, f32) {
         let em = self.profile.styles.table_cell.size.points() as f32;
         let mut wanted = vec![2.0 * em; columns];
+        let mut least = vec![0.0_f32; columns];
         for row in &table.rows {
             let mut at = 0;
             for cell in &row.cells {
@@ -82,29 +110,44 @@ impl Composer<'_, '_> {
                 if span == 0 {
                     break;
                 }
-                let share = self.text_width(cell, em) / span as f32;
-                for column in &mut wanted[at..at + span] {
-                    *column = column.max(share);
+                let (whole, word) = self.text_width(cell, em);
+                for column in at..at + span {
+                    wanted[column] = wanted[column].max(whole / span as f32);
+                    least[column] = least[column].max(word / span as f32);
                 }
                 at += span;
             }
         }
-        fit(&wanted, width, em)
+        let needed: f32 = least.iter().sum();
+        let scale = (width / needed.max(1.0)).min(1.0).max(SMALLEST / em).min(1.0);
+        least.iter_mut().for_each(|least| *least *= scale);
+        (fit(&wanted, &least, width, em), scale)
     }
 
-    /// About how wide the longest paragraph of a cell is on one line.
-    fn text_width(&self, cell: &Cell, em: f32) -> f32 {
-        let widths = cell.blocks.iter().map(|block| {
+    /// About how wide the longest paragraph of a cell is on one line, and its longest word.
+    fn text_width(&self, cell: &Cell, em: f32) -> (f32, f32) {
+        let (mut whole, mut longest) = (0.0_f32, 0.0_f32);
+        for block in &cell.blocks {
             let text = self.document.plain_text(block.content().unwrap_or_default());
-            let ems: f32 = text
-                .chars()
-                // Beyond a few lines the length says nothing more of the column.
-                .take(400)
-                .map(|c| if crate::font::is_wide(c) { 1.0 } else { 0.52 })
-                .sum();
-            ems * em
-        });
-        widths.fold(0.0, f32::max) + 1.2 * em
+            let (mut line, mut word) = (0.0_f32, 0.0_f32);
+            // Beyond a few lines the length says nothing more of the column; the space ends
+            // the last word.
+            for c in text.chars().take(400).chain([' ']) {
+                let width = about(c);
+                line += width;
+                if !breaks_before(c) {
+                    word += width;
+                    continue;
+                }
+                // An address or a key is broken anyway.
+                if word <= LONGEST_WORD {
+                    longest = longest.max(word);
+                }
+                word = width;
+            }
+            whole = whole.max(line);
+        }
+        ((whole + 1.2) * em, (longest + 0.7) * em)
     }
 
     fn row(
@@ -116,7 +159,9 @@ impl Composer<'_, '_> {
         place: Place<'_>,
     ) -> Vec<SetCell> {
         let pad = 0.3 * style.size.points() as f32;
-        let mut cells = Vec::new();
+        let element = self.structure.begin(ElementKind::Row);
+        let mut cells: Vec<SetCell> = Vec::new();
+        self.rows += 1;
         let mut at = 0;
         let mut sources = row.cells.iter();
         while at < widths.len() {
@@ -124,7 +169,8 @@ impl Composer<'_, '_> {
             if held[at] > 0 {
                 // The cell above reaches down to here.
                 held[at] -= 1;
-                cells.push(SetCell { left, width: widths[at], lines: Vec::new() });
+                let (width, lines) = (widths[at], Vec::new());
+                cells.push(SetCell { left, width, lines, continued: true });
                 at += 1;
                 continue;
             }
@@ -132,6 +178,11 @@ impl Composer<'_, '_> {
             let span = cell.map_or(1, |cell| usize::from(cell.columns.max(1)));
             let span = span.min(widths.len() - at);
             let width: f32 = widths[at..at + span].iter().sum();
+            let tag = self.structure.begin(ElementKind::Cell {
+                header: row.header,
+                columns: span as u16,
+                rows: cell.map_or(1, |cell| cell.rows.max(1)),
+            });
             let lines = match cell {
                 Some(cell) => {
                     held[at..at + span].fill(cell.rows.max(1) - 1);
@@ -139,8 +190,14 @@ impl Composer<'_, '_> {
                 }
                 None => Vec::new(),
             };
-            cells.push(SetCell { left, width, lines });
+            self.structure.end(tag);
+            cells.push(SetCell { left, width, lines, continued: false });
             at += span;
+        }
+        self.structure.end(element);
+        for (column, cell) in (0..).zip(&mut cells) {
+            let lines = cell.lines.iter_mut().flat_map(|line| &mut line.lines);
+            lines.for_each(|line| line.row = Some((self.rows, column)));
         }
         cells
     }
@@ -161,71 +218,51 @@ impl Composer<'_, '_> {
                 slabs.extend(piece.slabs);
             }
         }
+        for line in slabs.iter_mut().flat_map(|slab| &mut slab.lines) {
+            line.kind = LineKind::Cell;
+        }
         slabs
     }
 
-    /// The row as one strip, or as several where it is higher than a page.
-    fn row_slabs(&self, cells: Vec<SetCell>, first: bool) -> Vec<Slab> {
-        let limit = self.area.height * 0.98;
-        let mut cells: Vec<(SetCell, usize)> =
-            cells.into_iter().map(|cell| (cell, 0)).collect();
-        let mut slabs = Vec::new();
-        loop {
-            let slab = strip(&mut cells, limit, first && slabs.is_empty());
-            slabs.push(slab);
-            if cells.iter().all(|(cell, taken)| *taken >= cell.lines.len()) {
-                return slabs;
-            }
+    /// A row as a strip of the page, which may be broken where it is high.
+    fn row_slab(&self, row: set::Row) -> Slab {
+        let height = row.height();
+        if height <= WHOLE_ROW * self.area.height {
+            return row.strip();
         }
+        Slab { height, notes: row.notes(), row: Some(Box::new(row)), ..Slab::default() }
     }
 }
 
-/// As many lines of each cell as go into `limit`, at least one, with their borders.
-fn strip(cells: &mut [(SetCell, usize)], limit: f32, first: bool) -> Slab {
-    let mut slab = Slab::default();
-    let mut height = 0.0_f32;
-    let mut marks = Slab::default();
-    for (cell, taken) in cells.iter_mut() {
-        let mut y = 2.0;
-        let from = *taken;
-        while let Some(line) = cell.lines.get_mut(*taken) {
-            if *taken > from && y + line.height > limit {
-                break;
-            }
-            for mut item in line.items.drain(..) {
-                lower(&mut item, y);
-                slab.items.push(item);
-            }
-            marks.anchors.append(&mut line.anchors);
-            y += line.height;
-            *taken += 1;
-        }
-        height = height.max(y + 2.0);
-    }
-    slab.anchors = marks.anchors;
-    slab.height = height.max(12.0);
-    borders(cells, &mut slab, first);
-    slab
+/// A style in smaller type.
+fn scaled(style: ParagraphStyle, scale: f32) -> ParagraphStyle {
+    let by = f64::from(scale);
+    ParagraphStyle { size: style.size * by, line_pitch: style.line_pitch * by, ..style }
 }
 
-fn borders(cells: &[(SetCell, usize)], slab: &mut Slab, _first: bool) {
-    let height = slab.height;
-    for (cell, _) in cells {
-        let (x, width) = (cell.left, cell.width);
-        let rule = |x, y, width, height| {
-            Item::Rule(RuleItem { x, y, width, height, ..RuleItem::default() })
-        };
-        let half = BORDER / 2.0;
-        slab.items.push(rule(x - half, -half, width + BORDER, BORDER));
-        slab.items.push(rule(x - half, height - half, width + BORDER, BORDER));
-        slab.items.push(rule(x - half, -half, BORDER, height + BORDER));
-        slab.items.push(rule(x + width - half, -half, BORDER, height + BORDER));
+/// The width of a character in ems, near enough for columns.
+fn about(c: char) -> f32 {
+    match c {
+        _ if crate::font::is_wide(c) => 1.0,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.85,
+        'f' | 'i' | 'j' | 'l' | 'r' | 't' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|'
+        | '!' | '(' | ')' | '[' | ']' | '/' | ' ' => 0.36,
+        _ if c.is_uppercase() => 0.7,
+        _ => 0.52,
     }
+}
+
+/// Whether a line may begin with the character, near enough.
+fn breaks_before(c: char) -> bool {
+    let stays =
+        matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”');
+    c.is_whitespace() || matches!(c, '/' | '-') || (crate::font::is_wide(c) && !stays)
 }
 
 /// Brings the wanted widths to the width of the place: narrow columns keep what they
-/// want, wide ones share what is left.
-fn fit(wanted: &[f32], width: f32, em: f32) -> Vec<f32> {
+/// want, wide ones share what is left; none is narrower than its longest word as long as
+/// others have more than they need for theirs.
+fn fit(wanted: &[f32], least: &[f32], width: f32, em: f32) -> Vec<f32> {
     let total: f32 = wanted.iter().sum();
     if total <= width {
         let spare = (width - total) / total;
@@ -235,12 +272,28 @@ fn fit(wanted: &[f32], width: f32, em: f32) -> Vec<f32> {
     let narrow: f32 = wanted.iter().filter(|&&w| w <= fair).sum();
     let wide: f32 = wanted.iter().filter(|&&w| w > fair).map(|w| w.sqrt()).sum();
     let left = width - narrow;
-    let least = (2.0 * em).min(fair);
+    let floor = (2.0 * em).min(fair);
     let mut widths: Vec<f32> = wanted
         .iter()
-        .map(|&w| if w <= fair { w } else { (left * w.sqrt() / wide).max(least) })
+        .map(|&w| if w <= fair { w } else { (left * w.sqrt() / wide).max(floor) })
         .collect();
     let sum: f32 = widths.iter().sum();
     widths.iter_mut().for_each(|w| *w *= width / sum);
+    make_room(&mut widths, least);
     widths
+}
+
+/// Columns that are narrower than their longest word take from those that are wider.
+fn make_room(widths: &mut [f32], least: &[f32]) {
+    let short = |(w, l): (&f32, &f32)| (l - w).max(0.0);
+    let spare = |(w, l): (&f32, &f32)| (w - l).max(0.0);
+    let missing: f32 = widths.iter().zip(least).map(short).sum();
+    let there: f32 = widths.iter().zip(least).map(spare).sum();
+    if missing <= 0.0 || there <= 0.0 {
+        return;
+    }
+    let (given, taken) = ((there / missing).min(1.0), (missing / there).min(1.0));
+    for (width, least) in widths.iter_mut().zip(least) {
+        *width += short((width, least)) * given - spare((width, least)) * taken;
+    }
 }

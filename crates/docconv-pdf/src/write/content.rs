@@ -12,7 +12,8 @@ use super::text::percent_encoded;
 use crate::RenderError;
 use crate::layout::item::is_invisible;
 use crate::layout::item::{
-    ImageItem, Item, Layout, LinkItem, LinkTarget, Page, RuleItem, TextItem,
+    Form, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, Page, RuleItem, Shape,
+    TextItem,
 };
 
 /// Gives every page its content stream and its annotations.
@@ -31,8 +32,14 @@ pub(crate) fn put(
         }
     }
     for (page, &id) in layout.pages.iter().zip(&ids) {
-        let mut content =
-            Content { out: String::new(), page, fonts: &by_face, images, font: None };
+        let mut content = Content {
+            out: String::new(),
+            page,
+            shapes: &layout.shapes,
+            fonts: &by_face,
+            images,
+            font: None,
+        };
         page.items.iter().for_each(|item| content.item(item));
         let bytes = content.out.into_bytes();
         let annotations = links(page, layout, &ids);
@@ -61,6 +68,7 @@ pub(crate) fn put(
 struct Content<'w> {
     out: String,
     page: &'w Page,
+    shapes: &'w [Shape],
     fonts: &'w [Option<&'w Font>],
     images: &'w Images,
     /// The face and size that are set.
@@ -102,6 +110,8 @@ impl Content<'_> {
         self.out.push_str("Tm\n");
         if text.missing {
             self.hidden(text, font);
+        } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
+            self.shaped(text, font);
         } else {
             self.glyphs(text, font);
         }
@@ -135,18 +145,20 @@ impl Content<'_> {
         let mut left = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
         for (at, glyph) in text.glyphs.iter().enumerate() {
-            if is_invisible(glyph.character) {
+            // A soft hyphen with a width is shown: a word goes on in the next line.
+            let soft = glyph.character == '\u{AD}' && glyph.advance > 0.0;
+            if is_invisible(glyph.character) && !soft {
                 // Nothing is shown, and what is copied holds it.
                 array.close(&mut self.out);
                 self.actual_text(&glyph.character.to_string());
                 self.out.push_str("EMC\n");
                 continue;
             }
-            let code = font.code(glyph.character);
+            let code = font.code(if soft { '-' } else { glyph.character });
             // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
             // told that a space follows, it does not.
             let hyphen = at == last && glyph.character == '-';
-            if hyphen || font.is_shared(glyph.character) {
+            if soft || hyphen || font.is_shared(glyph.character) {
                 array.close(&mut self.out);
                 let tail = if hyphen { " " } else { "" };
                 self.actual_text(&format!("{}{tail}", glyph.character));
@@ -167,10 +179,97 @@ impl Content<'_> {
         array.close(&mut self.out);
     }
 
+    /// Characters of which some were shaped, or that run from right to left. These are drawn
+    /// from left to right and marked as reversed (ISO 32000-1, 14.8.2.3.3): readers that do
+    /// not know the mark go by the places of the letters.
+    fn shaped(&mut self, text: &TextItem, font: &Font) {
+        let mut pen = Pen::default();
+        let mut x = 0.0;
+        if text.right_to_left {
+            self.out.push_str("/ReversedChars BMC\n");
+            for glyph in text.glyphs.iter().rev() {
+                self.one(glyph, font, &mut pen, x, text.size);
+                x += 1000.0 * glyph.advance / text.size;
+            }
+        } else {
+            for glyph in &text.glyphs {
+                self.one(glyph, font, &mut pen, x, text.size);
+                x += 1000.0 * glyph.advance / text.size;
+            }
+        }
+        pen.close(&mut self.out);
+        pen.rise(&mut self.out, 0.0);
+        if text.right_to_left {
+            self.out.push_str("EMC\n");
+        }
+    }
+
+    fn one(&mut self, glyph: &Glyph, font: &Font, pen: &mut Pen, x: f32, size: f32) {
+        match glyph.form {
+            Form::Own if is_invisible(glyph.character) => {
+                pen.close(&mut self.out);
+                self.actual_text(&glyph.character.to_string());
+                self.out.push_str("EMC\n");
+            }
+            Form::Own => {
+                let code = font.code(glyph.character);
+                let told = font.is_shared(glyph.character);
+                let mut words = [0; 4];
+                let words = glyph.character.encode_utf8(&mut words);
+                self.told(told.then_some(&*words), pen, |content, pen| {
+                    pen.show(&mut content.out, code, font, x, 0.0);
+                });
+            }
+            Form::Shape(at) => {
+                if let Some(shape) = self.shapes.get(at as usize) {
+                    self.shape(shape, font, pen, x, size);
+                }
+            }
+            Form::Within => {}
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, font: &Font, pen: &mut Pen, x: f32, size: f32) {
+        let parts = shape.parts();
+        // Several glyphs for several characters: the map from codes cannot say it.
+        let several = parts.len() > 1 && !shape.right_to_left;
+        self.told(several.then_some(&shape.text), pen, |content, pen| {
+            let mut x = x;
+            for (glyph, part) in parts {
+                let (code, told) = font.shaped(glyph.id, part);
+                let words = ((told || glyph.silent) && !several).then_some(part);
+                content.told(words, pen, |content, pen| {
+                    let (x, rise) = (x + 1000.0 * glyph.dx, glyph.dy * size);
+                    pen.show(&mut content.out, code, font, x, rise);
+                });
+                x += 1000.0 * glyph.advance;
+            }
+        });
+    }
+
+    /// Draws, and tells the characters behind it where the map from codes does not.
+    fn told(
+        &mut self,
+        words: Option<&str>,
+        pen: &mut Pen,
+        draw: impl FnOnce(&mut Self, &mut Pen),
+    ) {
+        let Some(words) = words else { return draw(self, pen) };
+        pen.close(&mut self.out);
+        self.actual_text(words);
+        draw(self, pen);
+        pen.close(&mut self.out);
+        self.out.push_str("EMC\n");
+    }
+
     /// Characters without a face: nothing is drawn, but copying finds them.
     fn hidden(&mut self, text: &TextItem, font: &Font) {
         self.out.push_str("3 Tr\n");
-        for glyph in &text.glyphs {
+        let mut glyphs: Vec<&Glyph> = text.glyphs.iter().collect();
+        if text.right_to_left {
+            glyphs.reverse();
+        }
+        for glyph in glyphs {
             self.actual_text(&glyph.character.to_string());
             let kern = font.width(0) - 1000.0 * glyph.advance / text.size;
             let _ = writeln!(self.out, "[<0000> {}] TJ EMC", kern.round() as i32);
@@ -229,6 +328,41 @@ impl Content<'_> {
             number(&mut self.out, value);
         }
         let _ = writeln!(self.out, "cm /{name} Do Q");
+    }
+}
+
+/// Where the next glyph would stand, in thousandths of an em from the item's left edge,
+/// and how far above the baseline, in points.
+#[derive(Default)]
+struct Pen {
+    array: Array,
+    x: f32,
+    rise: f32,
+}
+
+impl Pen {
+    fn show(&mut self, out: &mut String, code: u16, font: &Font, x: f32, rise: f32) {
+        self.rise(out, rise);
+        let kern = (self.x - x).round();
+        if kern != 0.0 {
+            self.array.kern(out, kern as i32);
+        }
+        self.array.glyph(out, code);
+        // What rounding left over is not lost: the pen stands where readers see it.
+        self.x += font.width(code) - kern;
+    }
+
+    fn rise(&mut self, out: &mut String, rise: f32) {
+        if self.rise != rise {
+            self.close(out);
+            number(out, rise);
+            out.push_str("Ts\n");
+            self.rise = rise;
+        }
+    }
+
+    fn close(&mut self, out: &mut String) {
+        self.array.close(out);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Font programs cut down to the characters in use, with codes that lead back to them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
@@ -28,14 +29,17 @@ pub(crate) struct Font {
     pub(crate) bold: bool,
     /// Width in thousandths of an em by code.
     widths: Vec<f32>,
-    /// The character of each code from 1.
-    characters: Vec<char>,
+    /// The characters that a reader finds behind each code.
+    characters: Vec<(u16, String)>,
     /// The glyph of each code, where two characters share one.
     glyphs: Option<Vec<u16>>,
     basic: Vec<u16>,
     beyond: HashMap<char, u16>,
     /// Codes whose character is not the one that the file's map gives back.
     shared: Vec<char>,
+    /// Codes of the glyphs that shaping chose, by the characters that each stands for,
+    /// and whether the file's map gives those back.
+    shaped: BTreeMap<(u16, String), (u16, bool)>,
 }
 
 impl Font {
@@ -52,6 +56,13 @@ impl Font {
         self.widths.get(usize::from(code)).copied().unwrap_or(0.0)
     }
 
+    /// The code of a glyph that stands for these characters, and whether copying needs to
+    /// be told them.
+    pub(crate) fn shaped(&self, glyph: u16, part: &str) -> (u16, bool) {
+        let found = self.shaped.get(&(glyph, part.to_owned())).copied();
+        found.map_or((0, true), |(code, mapped)| (code, !mapped))
+    }
+
     /// Whether copying needs to be told the character.
     pub(crate) fn is_shared(&self, character: char) -> bool {
         self.shared.binary_search(&character).is_ok()
@@ -66,33 +77,40 @@ pub(crate) fn cut_down(book: &Book<'_>) -> Result<Vec<Font>, RenderError> {
 
 fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     let mut remapper = GlyphRemapper::new();
-    let mut codes = Codes::default();
+    let mut codes = Codes { cff: face.cff, ..Codes::default() };
+    if face.entire {
+        // All glyphs in their order, so that each keeps its number.
+        for glyph in 0..face.parsed.number_of_glyphs() {
+            remapper.remap(glyph);
+        }
+    }
     for character in face.used() {
         let glyph = face.glyph(character);
-        codes.add(character, remapper.remap(glyph), face.cff);
+        codes.add(character, glyph, remapper.remap(glyph));
     }
-    let failed = |error: subsetter::Error| RenderError::Font {
-        face: face.name.clone(),
-        reason: error.to_string(),
-    };
-    let program = subsetter::subset(face.data, face.index, &remapper).map_err(failed)?;
+    for (glyph, part) in &face.shaped {
+        codes.add_shaped(part, *glyph, remapper.remap(*glyph));
+    }
+    let program = program(face, &remapper)?;
     let parsed = &face.parsed;
     let units = parsed.units_per_em().max(1);
     let scale = 1000.0 / f32::from(units);
-    let mut widths = vec![
-        scale * f32::from(parsed.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0)),
-    ];
-    let by_code = codes.code_characters(face.cff);
-    for &character in &by_code {
-        let glyph = ttf_parser::GlyphId(face.glyph(character));
-        widths.push(scale * f32::from(parsed.glyph_hor_advance(glyph).unwrap_or(0)));
+    let width = |glyph: u16| {
+        let advance = parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph));
+        scale * f32::from(advance.unwrap_or(0))
+    };
+    let mut widths = vec![width(0)];
+    for (&code, &glyph) in &codes.sources {
+        // Codes that nothing shows have the width that needs no mention.
+        widths.resize(usize::from(code), 1000.0);
+        widths.push(width(glyph));
     }
     let bbox = parsed.global_bounding_box();
     let (basic, beyond) = codes.tables();
     Ok(Font {
         face: at,
         id: format!("F{number}"),
-        name: format!("{}+{}", tag(number, face.used()), face.name),
+        name: format!("{}+{}", tag(number, face), face.name),
         program,
         cff: face.cff,
         units,
@@ -102,11 +120,32 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
         italic_angle: parsed.italic_angle(),
         bold: face.bold,
         widths,
-        characters: by_code,
-        glyphs: codes.glyph_map(face.cff),
+        glyphs: codes.glyph_map(),
+        characters: codes.texts.into_iter().collect(),
         basic,
         beyond,
         shared: codes.shared,
+        shaped: codes.shaped,
+    })
+}
+
+/// The face with the glyphs of `remapper`; a variable one as it is at its place.
+fn program(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderError> {
+    let variable = !face.coordinates.is_empty() || face.parsed.tables().cff2.is_some();
+    let program = if variable {
+        let coordinates: Vec<(subsetter::Tag, f32)> = face
+            .coordinates
+            .iter()
+            .map(|(tag, value)| (subsetter::Tag::new(tag), *value))
+            .collect();
+        subsetter::subset_with_variations(face.data, face.index, &coordinates, remapper)
+    } else {
+        subsetter::subset(face.data, face.index, remapper)
+    };
+    program.map_err(|error| RenderError::Font {
+        face: face.name.clone(),
+        library: face.library,
+        reason: error.to_string(),
     })
 }
 
@@ -115,43 +154,70 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
 /// two characters that share one the second is marked in the content stream.
 #[derive(Default)]
 struct Codes {
+    cff: bool,
     of: Vec<(char, u16)>,
+    shaped: BTreeMap<(u16, String), (u16, bool)>,
+    /// The glyph of each code from 1 in the program, which is cut down.
     glyphs: Vec<u16>,
-    first: BTreeMap<u16, char>,
+    /// The glyph of each code in the face.
+    sources: BTreeMap<u16, u16>,
+    texts: BTreeMap<u16, String>,
     shared: Vec<char>,
 }
 
 impl Codes {
-    fn add(&mut self, character: char, glyph: u16, cff: bool) {
-        self.glyphs.push(glyph);
-        let taken = self.first.contains_key(&glyph);
-        if !taken {
-            self.first.insert(glyph, character);
+    fn add(&mut self, character: char, source: u16, glyph: u16) {
+        let code = self.code(source, glyph);
+        self.of.push((character, code));
+        match self.texts.entry(code) {
+            Entry::Occupied(_) => self.shared.push(character),
+            Entry::Vacant(free) => drop(free.insert(character.to_string())),
         }
-        if cff {
-            self.of.push((character, glyph));
-            if taken {
-                self.shared.push(character);
+    }
+
+    /// A glyph that shaping chose; without characters it is one of several that stand for
+    /// a cluster, whose characters are told otherwise.
+    fn add_shaped(&mut self, part: &str, source: u16, glyph: u16) {
+        let code = self.of_character(part, glyph);
+        let code = code.unwrap_or_else(|| self.code(source, glyph));
+        let mapped = match self.texts.get(&code) {
+            Some(text) => text == part,
+            None => {
+                if !part.is_empty() {
+                    self.texts.insert(code, part.to_owned());
+                }
+                true
             }
+        };
+        self.shaped.insert((source, part.to_owned()), (code, mapped));
+    }
+
+    /// The code of a character that is shown with the same glyph elsewhere.
+    fn of_character(&self, part: &str, glyph: u16) -> Option<u16> {
+        let character = part.chars().next().filter(|c| c.len_utf8() == part.len())?;
+        let at = self.of.binary_search_by_key(&character, |&(c, _)| c).ok()?;
+        let code = self.of[at].1;
+        let same = self.cff || self.glyphs.get(usize::from(code) - 1) == Some(&glyph);
+        same.then_some(code).filter(|&code| !self.cff || code == glyph)
+    }
+
+    fn code(&mut self, source: u16, glyph: u16) -> u16 {
+        let code = if self.cff {
+            glyph
         } else {
+            self.glyphs.push(glyph);
             // A face holds at most 65,535 glyphs, and so do the codes of two bytes; the
             // characters beyond that many in one document share the last.
-            let code = u16::try_from(self.of.len() + 1).unwrap_or(u16::MAX);
-            self.of.push((character, code));
-        }
+            u16::try_from(self.glyphs.len()).unwrap_or(u16::MAX)
+        };
+        self.sources.insert(code, source);
+        code
     }
 
-    fn code_characters(&self, cff: bool) -> Vec<char> {
-        if cff {
-            return self.first.values().copied().collect();
-        }
-        self.of.iter().map(|&(character, _)| character).collect()
-    }
-
-    fn glyph_map(&self, cff: bool) -> Option<Vec<u16>> {
+    fn glyph_map(&self) -> Option<Vec<u16>> {
         let identity =
             self.glyphs.iter().enumerate().all(|(at, &g)| usize::from(g) == at + 1);
-        (!cff && !identity).then(|| self.glyphs.clone())
+        (!self.cff && !identity).then(|| self.glyphs.clone())
     }
 
     fn tables(&self) -> (Vec<u16>, HashMap<char, u16>) {
@@ -169,9 +235,10 @@ impl Codes {
 
 /// Six letters that tell subsets apart: readers that merge files go by them, so they come
 /// from the characters.
-fn tag(number: usize, characters: impl Iterator<Item = char>) -> String {
+fn tag(number: usize, face: &Face<'_>) -> String {
     let mut hash = 0xCBF2_9CE4_8422_2325_u64 ^ number as u64;
-    for character in characters {
+    let shaped = face.shaped.iter().flat_map(|(_, part)| part.chars());
+    for character in face.used().chain(shaped) {
         hash = (hash ^ u64::from(character as u32)).wrapping_mul(0x0100_0000_01B3);
     }
     (0..6).map(|at| char::from(b'A' + ((hash >> (8 * at)) % 26) as u8)).collect()
@@ -299,13 +366,11 @@ fn to_unicode(font: &Font) -> Vec<u8> {
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let entries: Vec<(usize, char)> =
-        font.characters.iter().enumerate().map(|(at, &c)| (at + 1, c)).collect();
-    for chunk in entries.chunks(100) {
+    for chunk in font.characters.chunks(100) {
         let _ = writeln!(out, "{} beginbfchar", chunk.len());
-        for (code, character) in chunk {
+        for (code, characters) in chunk {
             let _ = write!(out, "<{code:04X}> <");
-            for unit in character.encode_utf16(&mut [0; 2]) {
+            for unit in characters.encode_utf16() {
                 let _ = write!(out, "{unit:04X}");
             }
             out.push_str(">\n");

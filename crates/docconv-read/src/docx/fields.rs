@@ -162,9 +162,9 @@ fn equation(instruction: &str) -> Shown {
     }
     let (frame, words) = (first.trim(), second.trim());
     match (frame, words.parse::<i64>()) {
-        ("○", Ok(number @ 1..=50)) => {
-            Shown::Words(super::formats::format("decimalEnclosedCircle", number))
-        }
+        ("○", Ok(number @ 1..=50)) => Shown::Words(
+            docconv_core::number_format::format("decimalEnclosedCircle", number),
+        ),
         _ => Shown::Words(format!("{frame}{words}")),
     }
 }

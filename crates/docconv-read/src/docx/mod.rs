@@ -7,7 +7,8 @@
 //! ```
 
 mod fields;
-mod formats;
+mod formulas;
+mod memory;
 mod numbering;
 mod paragraph;
 mod pictures;

@@ -1,11 +1,11 @@
 //! Lists: which label a numbered paragraph shows.
 
-use super::formats;
 use super::symbols;
 use crate::Limits;
 use crate::ReadError;
 use crate::opc::XmlPart;
 use crate::xml::{Ns, Tag, Xml};
+use docconv_core::number_format;
 use std::collections::BTreeMap;
 
 /// Levels of a list.
@@ -238,8 +238,8 @@ impl Numbering {
 fn value_of(level: &Level, value: i64, legal: bool) -> String {
     match &level.pattern {
         _ if legal => value.to_string(),
-        Some(pattern) => formats::custom(pattern, value),
-        None => formats::format(&level.format, value),
+        Some(pattern) => number_format::custom(pattern, value),
+        None => number_format::format(&level.format, value),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Paragraphs: what they are by their properties, and their inlines.
 
 use super::fields::{FieldKind, Phase, target};
+use super::formulas::formulas;
 use super::props::{ParaProps, RunProps, paragraph_properties};
 use super::story::{Place, Reader, bookmark};
 use super::styles::StyleKind;
@@ -53,7 +54,12 @@ impl Reader<'_> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Ns::W, b"pPr") && !open.begun => {
-                    open.props = paragraph_properties(xml)?;
+                    open.props = match self.place {
+                        Place::Body => {
+                            self.known_paragraphs.read(xml, paragraph_properties)?
+                        }
+                        Place::Aside | Place::Page => paragraph_properties(xml)?,
+                    };
                     self.begin(&mut open);
                 }
                 Token::Start(tag) if tag.is(Ns::W, b"pPr") => {
@@ -130,7 +136,7 @@ impl Reader<'_> {
         open.inlines.label(&mut self.writing, &label.text, kind);
         open.labelled = true;
         let list = if label.bullet { ListKind::Bullet } else { ListKind::Numbered };
-        if matches!(open.says, Says::Nothing | Says::Item(_)) {
+        if matches!(open.says, Says::Nothing | Says::Item(_) | Says::Indented) {
             open.says = Says::Numbered(level as u8 + 1, list);
         }
     }
@@ -182,14 +188,28 @@ impl Reader<'_> {
             (Ns::Mc, b"AlternateContent") => {
                 self.alternate(xml, |reader, xml| reader.inlines(xml, open))
             }
-            (Ns::M, b"oMath" | b"oMathPara") => {
-                let text = xml.text()?;
-                let properties = self.changed(Properties::default());
-                open.inlines.text(&mut self.writing, text.trim(), properties);
-                Ok(())
-            }
+            (Ns::M, b"oMath" | b"oMathPara") => self.formulas(xml, tag, open),
             _ => xml.skip(),
         }
+    }
+
+    /// Formulas in their linear form, each on a line of its own where Word sets it on one.
+    pub(super) fn formulas(
+        &mut self,
+        xml: &mut Xml,
+        tag: &Tag,
+        open: &mut Open,
+    ) -> Result<(), ReadError> {
+        let properties = self.changed(Properties::default());
+        for (at, formula) in
+            formulas(xml, tag, self.options.changes)?.into_iter().enumerate()
+        {
+            if at > 0 {
+                open.inlines.line_break(&mut self.writing);
+            }
+            open.inlines.text(&mut self.writing, &formula, properties);
+        }
+        Ok(())
     }
 
     /// Properties with the tracked change that the words stand in.
@@ -317,7 +337,10 @@ impl Reader<'_> {
     pub(super) fn tab(&mut self, open: &mut Open) {
         open.tabs += 1;
         let first = open.tabs == 1;
-        if first && matches!(open.says, Says::Item(_)) && !open.inlines.in_link() {
+        if first
+            && matches!(open.says, Says::Item(_) | Says::Indented)
+            && !open.inlines.in_link()
+        {
             let typed = &self.writing.text[open.start.bytes.start as usize..];
             let label = typed.len() <= 40
                 && !typed.contains(char::is_whitespace)
@@ -509,6 +532,7 @@ fn says(kind: StyleKind, outline: Option<u8>) -> Says {
         (StyleKind::Heading(level), None) => Says::Heading(level),
         (StyleKind::Caption, _) => Says::Caption,
         (StyleKind::List(level), _) => Says::Item(level),
+        (StyleKind::Indented, _) => Says::Indented,
         (StyleKind::Role(role), _) => Says::Role(role),
         (StyleKind::DateUnderTitle, _) => Says::DateUnderTitle,
         (StyleKind::Rule, _) => Says::Rule,

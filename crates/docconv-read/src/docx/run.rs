@@ -9,6 +9,7 @@ use crate::ReadError;
 use crate::items::Says;
 use crate::xml::{Ns, Tag, Token, Xml};
 use docconv_core::{BreakKind, Inline, Label, LabelKind, NoteKind, Properties};
+use std::rc::Rc;
 
 /// How the words of one run look.
 #[derive(Debug, Clone, Default)]
@@ -65,14 +66,19 @@ impl Reader<'_> {
         size.is_some_and(|size| size > by_default.unwrap_or(self.styles.default_size) + 2)
     }
 
-    fn look(&self, xml: &mut Xml, open: &Open) -> Result<Look, ReadError> {
-        let own = run_properties(xml)?;
+    fn look(&mut self, xml: &mut Xml, open: &Open) -> Result<Look, ReadError> {
+        let own = match self.place {
+            Place::Body => {
+                self.known_runs.read(xml, |xml| run_properties(xml).map(Rc::new))?
+            }
+            Place::Aside | Place::Page => Rc::new(run_properties(xml)?),
+        };
         let style = own.style.as_deref().and_then(|id| self.styles.find(id));
         let style = style.map(|at| self.styles.get(at));
         let kind = style.map(|style| style.character).unwrap_or_default();
         let shown = match (style, kind) {
             (Some(style), CharacterKind::None | CharacterKind::Code) => {
-                own.over(&style.run)
+                Rc::new(own.over(&style.run))
             }
             _ => own,
         };
@@ -82,7 +88,8 @@ impl Reader<'_> {
             if let CharacterKind::RunIn(level) = kind { Some(level) } else { None };
         let bold = shown.bold.or(open.run.bold) == Some(true);
         let loud = bold || self.is_large(shown.size.or(open.run.size));
-        let symbol_font = shown.symbol_font.or_else(|| open.run.symbol_font.clone());
+        let symbol_font =
+            shown.symbol_font.clone().or_else(|| open.run.symbol_font.clone());
         Ok(Look { properties, run_in, symbol_font, loud })
     }
 
@@ -189,14 +196,13 @@ impl Reader<'_> {
         match xml.next()? {
             Token::Text(first) => match xml.next()? {
                 Token::End | Token::Eof => {
-                    let text = if keeps { &first } else { first.trim_matches(XML_SPACE) };
+                    let text = if keeps { &first } else { first.trim_ascii() };
                     self.text(open, look, text);
                 }
                 next => {
                     let mut text = first.into_owned();
                     rest_of_text(xml, next, &mut text)?;
-                    let text =
-                        if keeps { &text[..] } else { text.trim_matches(XML_SPACE) };
+                    let text = if keeps { &text[..] } else { text.trim_ascii() };
                     self.text(open, look, text);
                 }
             },
@@ -331,8 +337,6 @@ impl Reader<'_> {
         Ok(())
     }
 }
-
-const XML_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn rest_of_text<'x>(
     xml: &mut Xml<'x>,

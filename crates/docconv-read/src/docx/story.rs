@@ -1,9 +1,10 @@
 //! Stories: the body, a header, a note, the text of a shape. Blocks into items.
 
 use super::fields::Field;
+use super::memory::Memory;
 use super::numbering::Numbering;
 use super::paragraph::Deferred;
-use super::props::{Section, section_properties};
+use super::props::{ParaProps, RunProps, Section, section_properties};
 use super::styles::Styles;
 use super::{side_part, tolerate_part};
 use crate::items::Item;
@@ -151,8 +152,14 @@ pub(super) struct Reader<'o> {
     /// Inside an insertion or deletion that stays.
     pub(super) inserted: bool,
     pub(super) deleted: bool,
-    left_out: BTreeMap<&'static str, usize>,
+    /// How many of each kind, and the line of the first.
+    left_out: BTreeMap<&'static str, (usize, u32)>,
     pub(super) symbols: Option<(usize, u32, String)>,
+
+    /// Properties of the main part that were read before.
+    pub(super) known_runs: Memory<Rc<RunProps>>,
+    pub(super) known_paragraphs: Memory<ParaProps>,
+    pub(super) known_cells: Memory<super::table::CellProps>,
 }
 
 impl<'o> Reader<'o> {
@@ -201,6 +208,9 @@ impl<'o> Reader<'o> {
             deleted: false,
             left_out: BTreeMap::new(),
             symbols: None,
+            known_runs: Memory::default(),
+            known_paragraphs: Memory::default(),
+            known_cells: Memory::default(),
         }
     }
 
@@ -268,22 +278,13 @@ impl<'o> Reader<'o> {
             (Ns::Mc, b"AlternateContent") => self.alternate(xml, Self::blocks),
             // Formulas between paragraphs stand in one of their own.
             (Ns::M, b"oMathPara" | b"oMath") => {
-                let text = xml.text()?;
-                self.loose_text(&text)
+                let mut open = self.open_paragraph();
+                open.begun = true;
+                self.formulas(xml, tag, &mut open)?;
+                self.close_paragraph(open)
             }
             _ => xml.skip(),
         }
-    }
-
-    fn loose_text(&mut self, text: &str) -> Result<(), ReadError> {
-        let mut open = self.open_paragraph();
-        open.begun = true;
-        open.inlines.text(
-            &mut self.writing,
-            text.trim(),
-            docconv_core::Properties::default(),
-        );
-        self.close_paragraph(open)
     }
 
     /// Reads a content control with `read`. Those around contents lists say so.
@@ -660,7 +661,7 @@ impl<'o> Reader<'o> {
     }
 
     pub(super) fn count_left_out(&mut self, what: &'static str) {
-        *self.left_out.entry(what).or_default() += 1;
+        self.left_out.entry(what).or_insert((0, self.writing.line)).0 += 1;
     }
 
     /// Guards the text against files that repeat themselves.
@@ -684,9 +685,11 @@ impl<'o> Reader<'o> {
             }
         }
         let left_out = self.left_out.iter();
-        warnings.extend(
-            left_out.map(|(what, count)| ReadWarning::LeftOut { what, count: *count }),
-        );
+        warnings.extend(left_out.map(|(what, (count, line))| ReadWarning::LeftOut {
+            line: *line,
+            what,
+            count: *count,
+        }));
         if let Some((count, first, font)) = self.symbols.take() {
             warnings.push(ReadWarning::Symbols { count, first, font });
         }

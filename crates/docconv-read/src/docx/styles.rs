@@ -51,6 +51,8 @@ pub(super) enum StyleKind {
     Contents(u8),
     /// docconv's own list styles; Word's are plain paragraphs without a number.
     List(u8),
+    /// Word's own List Paragraph: indented, and an item when it has a label.
+    Indented,
     Role(Role),
     DateUnderTitle,
     Rule,
@@ -113,6 +115,12 @@ impl Styles {
     }
 
     fn inherit(&mut self) {
+        // docconv has a style for the items of each level; Word's own one is an indent.
+        if self.find("ListParagraph2").is_none() {
+            let own =
+                self.styles.iter_mut().filter(|style| &*style.id == "ListParagraph");
+            own.for_each(|style| style.kind = StyleKind::Indented);
+        }
         let resolved: Vec<Style> =
             (0..self.styles.len()).map(|at| self.resolved(at)).collect();
         self.styles = resolved;

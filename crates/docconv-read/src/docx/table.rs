@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::story::Reader;
+use super::story::{Place, Reader};
 use crate::items::Item;
 use crate::structure::aside_blocks;
 use crate::xml::{Ns, Token, Xml};
@@ -24,8 +24,8 @@ struct RowProps {
 }
 
 /// What is said of a cell.
-#[derive(Default)]
-struct CellProps {
+#[derive(Clone, Default)]
+pub(super) struct CellProps {
     columns: u16,
     /// Begins a cell of several rows, or goes on with one.
     rows: Option<Merge>,
@@ -199,7 +199,11 @@ impl Reader<'_> {
             loop {
                 match xml.next()? {
                     Token::Start(tag) if first && tag.is(Ns::W, b"tcPr") => {
-                        props = cell_properties(xml, changes)?;
+                        let read = |xml: &mut Xml| cell_properties(xml, changes);
+                        props = match reader.place {
+                            Place::Body => reader.known_cells.read(xml, read)?,
+                            Place::Aside | Place::Page => read(xml)?,
+                        };
                     }
                     Token::Start(tag) => reader.block(xml, &tag)?,
                     Token::End | Token::Eof => break,

@@ -1,9 +1,16 @@
-//! The numbers of lists, in every format of ECMA-376 (17.18.59 `ST_NumberFormat`).
+//! The numbers of lists, in every format of ECMA-376 (17.18.59 `ST_NumberFormat`): what a
+//! reader of Word files shows, and what a writer may leave to Word.
 
 /// `value` in a number format, by its name in the file. Formats that only count in scripts
 /// docconv has no tables for (Thai, Devanagari) and values outside a format's range come in
 /// decimal, as Word shows them.
-pub(super) fn format(name: &str, value: i64) -> String {
+///
+/// ```
+/// use docconv_core::number_format::format;
+/// assert_eq!(format("chineseCountingThousand", 111), "一百一十一");
+/// assert_eq!(format("lowerLetter", 27), "aa");
+/// ```
+pub fn format(name: &str, value: i64) -> String {
     let decimal = || value.to_string();
     let Ok(number) = u32::try_from(value) else { return decimal() };
     let pick = |table: &str| nth(table, number).map(String::from);
@@ -62,7 +69,7 @@ pub(super) fn format(name: &str, value: i64) -> String {
 }
 
 /// A format that is spelled out: `001, 002, 003, ...` pads with zeros.
-pub(super) fn custom(pattern: &str, value: i64) -> String {
+pub fn custom(pattern: &str, value: i64) -> String {
     let first = pattern.split(',').next().unwrap_or_default().trim();
     let padded = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
     if padded {

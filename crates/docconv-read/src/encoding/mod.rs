@@ -1,13 +1,16 @@
 //! Bytes to text in whatever encoding they are.
 //!
 //! A byte order mark decides; then UTF-8 if the bytes are valid UTF-8, UTF-16 if every other
-//! byte gives it away, and chardetng's judgement. What a guess decodes is believed only when
-//! it decodes without an error: no text comes out wrong unseen.
+//! byte gives it away, and at last what the bytes are likeliest to say (`likely.rs`). A choice
+//! that is not clear is an error that asks for the encoding: no text comes out wrong unseen.
+
+mod languages;
+mod likely;
 
 use crate::{ReadError, ReadOptions, ReadWarning, Refused};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use docconv_core::DecodeError;
 use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
+use likely::Verdict;
 use std::fmt;
 use std::str::FromStr;
 
@@ -103,53 +106,79 @@ fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(Encoding(encoding));
     }
+    if is_escaped_japanese(bytes) {
+        return Ok(Encoding(encoding_rs::ISO_2022_JP));
+    }
     let valid = match simdutf8::compat::from_utf8(bytes) {
         Ok(_) => bytes.len(),
         Err(error) => error.valid_up_to(),
     };
     let nuls = memchr::memchr_iter(0, bytes).count();
-    // ASCII in UTF-16 is valid UTF-8 with a NUL behind each character; a stray NUL is none.
-    if nuls > 0
-        && (valid < bytes.len() || nuls * 3 >= bytes.len())
-        && let Some(encoding) = utf16(bytes)
-    {
-        return Ok(encoding);
+    let halved = is_halved(bytes);
+    if nuls > 0 || controls(bytes) * 200 > bytes.len() || halved {
+        match utf16(bytes) {
+            Some(encoding) => return Ok(encoding),
+            // A stray control character makes no other encoding of what is UTF-8.
+            None if valid < bytes.len() || halved => return Err(binary(bytes)),
+            None => {}
+        }
     }
     if let Some(declared) = declared {
         return Ok(declared);
     }
     if valid == bytes.len() {
-        return Ok(match () {
-            () if is_gbk_in_disguise(bytes) => Encoding(encoding_rs::GBK),
-            () if is_escaped_japanese(bytes) => Encoding(encoding_rs::ISO_2022_JP),
-            () => Encoding::UTF_8,
-        });
+        return match () {
+            () if is_surely_utf8(bytes) => Ok(Encoding::UTF_8),
+            () => guess(bytes, true),
+        };
     }
     // One wrong byte behind a page of Chinese UTF-8 is a damaged UTF-8 text.
     let mostly_utf8 = bytes[..valid].iter().filter(|byte| **byte >= 0x80).count() >= 60;
-    if mostly_utf8 && nuls == 0 {
+    if mostly_utf8 {
         return Ok(Encoding::UTF_8);
     }
-    if nuls > 0 || controls(bytes) * 200 > bytes.len() {
-        return Err(binary(bytes));
-    }
-    guess(bytes, valid)
+    guess(bytes, false)
 }
 
-/// Whether a text that happens to be valid UTF-8 is Chinese all the same: `通知` in GBK is
-/// also two letters of two scripts that nobody writes side by side.
-fn is_gbk_in_disguise(bytes: &[u8]) -> bool {
-    // Three bytes or more in a row are Chinese in UTF-8 and next to impossible in GBK.
-    if bytes.iter().all(u8::is_ascii) || bytes.iter().any(|byte| *byte >= 0xE0) {
+/// Whether a character beyond ASCII is one that people write.
+fn says_something(c: char) -> bool {
+    !c.is_ascii()
+        && !c.is_control()
+        && !c.is_whitespace()
+        && !matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}')
+}
+
+/// Whether what is nearly all ASCII may be the halves of other characters: UTF-16 that is too
+/// short to be told from a text with control characters in it.
+fn is_halved(bytes: &[u8]) -> bool {
+    const SHORT: usize = 1000;
+    if bytes.len() % 2 == 1 || bytes.len() > SHORT {
         return false;
     }
-    let text = String::from_utf8_lossy(bytes);
-    let mut scripts = text.chars().filter(|c| !c.is_ascii()).map(script);
-    let first = scripts.next().flatten();
-    let one = first.is_some()
-        && scripts
-            .all(|script| script.is_some() && (script == first || script == Some(0)));
-    !one && is_chinese(bytes)
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t'..='\r'));
+    let controls = controls.count();
+    // Three bytes that are UTF-8 are hardly ever chance.
+    let wide = text.chars().any(|c| c >= '\u{800}');
+    controls > 0 && !wide && controls * 20 >= bytes.len()
+}
+
+/// Whether what is valid UTF-8 is nothing else. `通知` in GBK is valid too, as two characters
+/// that nobody writes side by side; a few letters of one alphabet are not chance.
+fn is_surely_utf8(bytes: &[u8]) -> bool {
+    const MANY: usize = 8;
+    const SOME: usize = 3;
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(64 << 10)]);
+    let mut high = text.chars().filter(|c| !c.is_ascii());
+    let Some(first) = high.next() else { return bytes.is_ascii() };
+    // Nothing else has what UTF-8 writes in four bytes, and controls are no words.
+    if text.chars().any(|c| c >= '\u{10000}') || !text.chars().any(says_something) {
+        return true;
+    }
+    let (more, alike) = high.fold((1, 1), |(all, alike), c| {
+        (all + 1, alike + usize::from(c as u32 >> 8 == first as u32 >> 8))
+    });
+    more >= MANY || (more >= SOME && alike == more)
 }
 
 /// ISO-2022-JP is ASCII with escape codes in it.
@@ -161,217 +190,41 @@ fn is_escaped_japanese(bytes: &[u8]) -> bool {
             .is_some()
 }
 
-/// The script of a character that UTF-8 writes in two bytes; 0 for marks that all of them use.
-fn script(c: char) -> Option<u8> {
-    match c {
-        '\u{A0}'..='\u{BF}' | '×' | '÷' => Some(0),
-        '\u{C0}'..='\u{24F}' => Some(1),
-        '\u{386}'..='\u{3FF}' => Some(2),
-        '\u{400}'..='\u{4FF}' => Some(3),
-        '\u{5D0}'..='\u{5EA}' => Some(4),
-        '\u{600}'..='\u{6FF}' => Some(5),
-        _ => None,
-    }
-}
-
-/// UTF-16 without a byte order mark: ASCII in it leaves NUL in every other byte, and what
-/// comes out has to look like a text.
+/// UTF-16 without a byte order mark. ASCII in it leaves a NUL at each even or at each odd
+/// place, and none elsewhere; anything else is weighed.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(64 << 10) & !1];
-    if bytes.len() % 2 == 1 || sample.is_empty() {
-        return None;
-    }
-    // ASCII alone: a NUL at each even or at each odd place, and none elsewhere.
-    let nul = |at: usize| sample.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
     let units = sample.len() / 2;
-    if units >= FEWEST_UNITS && nul(0) + nul(1) == units {
-        match (nul(0), nul(1)) {
-            (0, _) => return Some(Encoding(UTF_16LE)),
-            (_, 0) => return Some(Encoding(UTF_16BE)),
-            _ => {}
-        }
-    }
-    if units < FEWEST_UNITS {
+    if bytes.len() % 2 == 1 || units == 0 {
         return None;
     }
-    let plausible = |unit: fn([u8; 2]) -> u16| {
-        let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let text = char::decode_utf16(units).map(|c| c.is_ok_and(is_plausible));
-        let (good, all) =
-            text.fold((0, 0), |(good, all), ok| (good + usize::from(ok), all + 1));
-        good as f64 / f64::from(all.max(1))
-    };
-    let little = plausible(u16::from_le_bytes);
-    let big = plausible(u16::from_be_bytes);
-    let (best, other, encoding) =
-        if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
-    // Line ends, spaces and digits are ASCII; `最` and `　` have a NUL for their lower byte.
-    let high = usize::from(encoding == UTF_16LE);
-    let (ascii, low) = (nul(high), nul(1 - high));
-    (best > 0.97 && other < 0.9 && ascii > 0 && ascii * 4 >= low)
-        .then_some(Encoding(encoding))
+    let nul = |at: usize| sample.iter().skip(at).step_by(2).filter(|b| **b == 0).count();
+    match (nul(0), nul(1)) {
+        (0, all) if all == units && units >= FEWEST_UNITS => Some(Encoding(UTF_16LE)),
+        (all, 0) if all == units && units >= FEWEST_UNITS => Some(Encoding(UTF_16BE)),
+        _ => match likely::utf16(bytes) {
+            Some(Verdict::Clear(encoding)) => Some(Encoding(encoding)),
+            _ => None,
+        },
+    }
 }
 
 /// In fewer units a pattern of NUL bytes is chance.
 const FEWEST_UNITS: usize = 4;
 
-/// Characters that a text in a living language is made of.
-fn is_plausible(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | ' '..='~' | '\u{A0}'..='\u{24F}'
-        | '\u{370}'..='\u{52F}' | '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{27BF}'
-        | '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{FF00}'..='\u{FFEF}' | '\u{10000}'..)
-}
-
-/// chardetng's judgement, when it can stand up to a look at what it decodes.
-fn guess(bytes: &[u8], first: usize) -> Result<Encoding, ReadError> {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    // A megabyte says what a text is; chardetng looks at each byte forty times.
-    let sample = &bytes[..bytes.len().min(1 << 20)];
-    detector.feed(sample, sample.len() == bytes.len());
-    let first = first_high(bytes).unwrap_or(first);
-    // The domain only settles what is near a draw.
-    let by = |tld: &[u8]| detector.guess(Some(tld), Utf8Detection::Deny);
-    let (plain, chinese) = (detector.guess(None, Utf8Detection::Deny), by(b"cn"));
-    // Any bytes are Western letters; two bytes in a row that are common characters are not.
-    let encoding =
-        if plain.is_single_byte() && is_chinese(sample) { chinese } else { plain };
-    let unclear = || ReadError::UnclearEncoding {
-        offset: first,
-        byte: bytes[first],
-        guess: encoding.name(),
-    };
-    // A guess that cannot decode the bytes says nothing of them.
-    if encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none() {
-        return Err(match encoding.is_single_byte() {
-            true => unclear(),
-            false => undecodable(bytes, encoding),
-        });
+/// What the bytes are likeliest to say; `utf8` says whether they are valid UTF-8.
+fn guess(bytes: &[u8], utf8: bool) -> Result<Encoding, ReadError> {
+    let offset = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(0);
+    let verdict =
+        likely::utf16(bytes).unwrap_or_else(|| likely::encoding_of(bytes, utf8));
+    match verdict {
+        Verdict::Clear(encoding) => Ok(Encoding(encoding)),
+        Verdict::Unclear(encoding) => Err(ReadError::UnclearEncoding {
+            offset,
+            byte: bytes[offset],
+            guess: encoding.name(),
+        }),
     }
-    // Any bytes are a text in a single-byte encoding. It is believed when the letters that
-    // it makes stand among ASCII words, or make words of their own script. Two bytes of an
-    // East Asian one are as often rare characters; a text has common ones.
-    let stands = match encoding.is_single_byte() {
-        true => reads_well(sample, encoding),
-        false => is_common_text(sample, encoding),
-    };
-    if stands { Ok(Encoding(encoding)) } else { Err(unclear()) }
-}
-
-fn first_high(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| *byte >= 0x80)
-}
-
-/// Whether the bytes decode as GBK to common characters: then a short text is Chinese
-/// although its few bytes could be many things.
-fn is_chinese(bytes: &[u8]) -> bool {
-    let (common, all) = common_characters(bytes, encoding_rs::GBK);
-    all >= FEWEST_CHARACTERS && common * 100 >= all * 90
-}
-
-/// Whether what an East Asian encoding makes of the bytes is mostly characters that are often
-/// written; names have rare ones.
-fn is_common_text(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
-    let (common, all) = common_characters(bytes, encoding);
-    all >= FEWEST_CHARACTERS && common * 100 >= all * 70
-}
-
-/// One character of two bytes may be anything: one in four pairs of high bytes is common Han.
-const FEWEST_CHARACTERS: usize = 2;
-
-/// How many characters beyond ASCII are common ones, and how many there are.
-fn common_characters(
-    bytes: &[u8],
-    encoding: &'static encoding_rs::Encoding,
-) -> (usize, usize) {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    // Blanks are no evidence: a text may be indented with U+00A0.
-    let wide = text
-        .chars()
-        .filter(|c| !c.is_ascii() && (!c.is_whitespace() || *c == '\u{3000}'));
-    wide.fold((0, 0), |(common, all), c| {
-        (common + usize::from(is_common(c, encoding)), all + 1)
-    })
-}
-
-/// Marks of East Asian texts, and characters of the level of their standard that holds the
-/// common ones: their first byte tells.
-fn is_common(c: char, encoding: &'static encoding_rs::Encoding) -> bool {
-    if matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF5E}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '①'..='⑳')
-    {
-        return true;
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = encoding.encode(c.encode_utf8(&mut buffer));
-    let [first, second] = bytes[..] else {
-        // ISO-2022-JP has escape codes around each; they are evidence enough.
-        return bytes.len() > 4 && !lost;
-    };
-    match encoding.name() {
-        "GBK" | "gb18030" => matches!(first, 0xA1..=0xA9 | 0xB0..=0xD7) && second >= 0xA1,
-        "Big5" => matches!(first, 0xA1..=0xC6),
-        "EUC-KR" => matches!(first, 0xA1..=0xAC | 0xB0..=0xC8) && second >= 0xA1,
-        "Shift_JIS" => matches!(first, 0x81..=0x84 | 0x88..=0x97),
-        "EUC-JP" => matches!(first, 0xA1..=0xA8 | 0xB0..=0xCF),
-        _ => false,
-    }
-}
-
-/// Whether a single-byte encoding makes words: Latin letters stand in words with ASCII ones,
-/// others are enough to be a text, and few of the characters are signs.
-fn reads_well(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> bool {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let signs = text.chars().filter(|c| is_sign(*c)).count();
-    let (mut letters, mut strange, mut other, mut words) =
-        (0usize, 0usize, 0usize, 0usize);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
-        let high = word.chars().filter(|c| !c.is_ascii()).count();
-        letters += high;
-        if word.chars().any(|c| c > '\u{24F}') {
-            other += high;
-            words += 1;
-        } else {
-            strange += if is_latin_word(word) { 0 } else { high };
-        }
-        // A capital inside a word is what mojibake is full of.
-        let pairs = word.chars().zip(word.chars().skip(1));
-        strange += pairs
-            .filter(|(before, c)| {
-                !c.is_ascii() && c.is_uppercase() && before.is_lowercase()
-            })
-            .count();
-    }
-    let enough = other == 0 || (other >= 8 && other >= words * 2);
-    match letters {
-        0 => signs == 0,
-        _ => enough && signs * 5 <= letters && strange * 5 <= letters,
-    }
-}
-
-/// Whether a word is one of a language with accents: ASCII letters around them, or an accented
-/// letter by itself, such as `à`.
-fn is_latin_word(word: &str) -> bool {
-    matches!(
-        word,
-        "à" | "À"
-            | "é"
-            | "É"
-            | "è"
-            | "È"
-            | "ò"
-            | "ó"
-            | "á"
-            | "å"
-            | "ö"
-            | "í"
-            | "ú"
-            | "ý"
-    ) || word.chars().filter(char::is_ascii).count() * 2 >= word.chars().count()
-}
-
-fn is_sign(c: char) -> bool {
-    const USUAL: &str = "“”‘’–—…«»„©®°§№€£ \u{A0}•·";
-    !c.is_ascii() && !c.is_alphabetic() && !USUAL.contains(c)
 }
 
 /// Control characters other than those that lay out text.
@@ -386,17 +239,6 @@ fn is_control(byte: u8) -> bool {
 fn binary(bytes: &[u8]) -> ReadError {
     let offset = bytes.iter().position(|byte| is_control(*byte)).unwrap_or(0);
     ReadError::Binary { offset, byte: bytes.get(offset).copied().unwrap_or(0) }
-}
-
-fn undecodable(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> ReadError {
-    match first_error(bytes, encoding) {
-        Some(offset) => {
-            let line = 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
-            let byte = bytes.get(offset).copied().unwrap_or(0);
-            ReadError::Undecodable { encoding: encoding.name(), offset, line, byte }
-        }
-        None => binary(bytes),
-    }
 }
 
 /// Where the first bytes stand that the encoding has no character for.
@@ -508,6 +350,14 @@ mod tests {
     }
 
     #[test]
+    fn an_encoding_made_for_another_language_is_found_by_what_it_says() {
+        let russian = "Протокол заседания\r\nПредседатель открыл заседание.\r\n";
+        for (label, name) in [("gb18030", "GBK"), ("shift_jis", "Shift_JIS")] {
+            assert_eq!(read(&encoded(russian, label)), Ok((russian.to_owned(), name)));
+        }
+    }
+
+    #[test]
     fn a_mark_decides_and_is_not_text() {
         assert_eq!(read(b"\xEF\xBB\xBFa"), Ok(("a".to_owned(), "UTF-8")));
         assert_eq!(read(b"\xFF\xFE\x00\x4E"), Ok(("一".to_owned(), "UTF-16LE")));
@@ -585,6 +435,8 @@ mod tests {
             // Text in UTF-8 that was cut off.
             b"\xE5\x85\xB3\xE4\xBA",
             b"line\n\xE4\xBD\xA0\xE5\xA5\n",
+            // A wide blank and a wide digit in one encoding, two rare characters in another.
+            b"\x81\x40\x82\x50",
         ] {
             let read = read(bytes);
             assert!(read.is_err(), "{bytes:X?}: {read:?}");
@@ -606,12 +458,12 @@ mod tests {
     fn nul_at_every_second_place_is_utf_16() {
         assert_eq!(read(b"a\0b\0c\0d\0"), Ok(("abcd".to_owned(), "UTF-16LE")));
         assert_eq!(read(b"\0a\0b\0c\0d"), Ok(("abcd".to_owned(), "UTF-16BE")));
-        assert_eq!(read(b"a\0b\0c\0dd").map(|(_, name)| name), Ok("UTF-8"));
+        assert!(read(b"a\0b\0c\0dd").is_err());
     }
 
     #[test]
     fn control_characters_make_no_other_encoding_of_a_text() {
-        for text in ["a\0b", "a\0b\u{1}c\0d。", "\0\0"] {
+        for text in ["a\0b", "a\0b\u{1}c\0d 一二三。", "page 1\0\u{1}, and so on"] {
             assert_eq!(read(text.as_bytes()), Ok((text.to_owned(), "UTF-8")));
         }
     }
