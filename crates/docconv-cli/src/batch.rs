@@ -24,7 +24,7 @@ pub(crate) fn run(
     plan: &Plan,
     console: &mut Console,
 ) -> Result<Exit, Error> {
-    let files = plan.search.files()?;
+    let files = runner.files(&plan.search)?;
     let open = plan.search.is_open();
     let many = open || runner.args().inputs.len() > 1;
     let report = runner.args().many.report.as_deref().map(Report::begin).transpose()?;

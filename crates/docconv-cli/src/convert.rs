@@ -2,7 +2,7 @@
 
 use crate::args::ConvertArgs;
 use crate::error::Error;
-use crate::find::Found;
+use crate::find::{Found, Search};
 use crate::lang::{Lang, library, messages as m};
 use crate::media::MediaFolder;
 use crate::names::Names;
@@ -96,6 +96,30 @@ impl<'a> Runner<'a> {
         self.args
     }
 
+    /// What the search finds. A place that two inputs would write belongs to the one that is
+    /// found first, however the work on them is shared out.
+    pub(crate) fn files(
+        &self,
+        search: &Search,
+    ) -> Result<impl Iterator<Item = Result<Found, Error>> + Send, Error> {
+        let files = search.files()?;
+        Ok(files.map(|found| found.and_then(|found| self.claimed(found))))
+    }
+
+    fn claimed(&self, found: Found) -> Result<Found, Error> {
+        let Target::Folder { tree, .. } = &self.target else { return Ok(found) };
+        if self.args.many.split {
+            // The names of parts are known only when they are read.
+            return Ok(found);
+        }
+        let stem = stem(&found);
+        for rendering in &self.renderings {
+            let relative = with_extension(&stem, rendering.format);
+            claim(tree, &found, &relative)?;
+        }
+        Ok(found)
+    }
+
     /// Converts what was found. Whatever goes wrong is in the outcome.
     pub(crate) fn one(&self, found: Result<Found, Error>) -> Outcome {
         let begun = Instant::now();
@@ -108,7 +132,10 @@ impl<'a> Runner<'a> {
                 outcome.error = converted.unwrap_or_else(bug).err();
                 outcome
             }
-            Err(error) => Outcome { error: Some(error), ..Outcome::of(PathBuf::new()) },
+            Err(error) => {
+                let place = error.place(self.lang).map(|(file, _)| file.into());
+                Outcome { error: Some(error), ..Outcome::of(place.unwrap_or_default()) }
+            }
         };
         outcome.seconds = begun.elapsed().as_secs_f64();
         outcome
@@ -224,9 +251,8 @@ impl<'a> Runner<'a> {
         for rendering in &self.renderings {
             let relative = with_extension(stem, rendering.format);
             let from = MadeFrom::of(&found.path, rendering.fingerprint);
-            if !tree.claim(&relative) {
-                let output = tree.path(&relative);
-                return Err(Error::SameOutput { input: found.path.clone(), output });
+            if self.args.many.split {
+                claim(tree, found, &relative)?;
             }
             let path = tree.check(&relative)?;
             let standing = journal.standing(tree, &relative, from);
@@ -327,6 +353,14 @@ impl<'a> Runner<'a> {
             .map(|made| Foreseen { path: made.path.clone(), fate: Fate::UpToDate });
         Ok(done.chain(written).collect())
     }
+}
+
+fn claim(tree: &Tree, found: &Found, relative: &Path) -> Result<(), Error> {
+    if tree.claim(relative) {
+        return Ok(());
+    }
+    let output = tree.path(relative);
+    Err(Error::SameOutput { input: found.path.clone(), output })
 }
 
 /// An output that a dry run names.

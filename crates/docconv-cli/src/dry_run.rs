@@ -15,7 +15,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Error> {
     let lang = console.lang;
     let (mut good, mut failure) = (0, None);
-    for found in plan.search.files()? {
+    for found in runner.files(&plan.search)? {
         let foreseen = found.and_then(|found| Ok((runner.foresee(&found)?, found.path)));
         let (outputs, input) = match foreseen {
             Ok(foreseen) => foreseen,
