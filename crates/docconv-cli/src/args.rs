@@ -6,19 +6,13 @@ mod many;
 pub(crate) use jsonl::JsonlArgs;
 pub(crate) use many::ManyArgs;
 
-use crate::lang::{Lang, messages, usage};
+use crate::lang::Lang;
 use clap::builder::Styles;
-use clap::error::ErrorKind;
-use clap::parser::ValueSource;
-use clap::{
-    ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
-    ValueEnum,
-};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
     Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
     Limits, MissingImages, Numbering, ParseOptions, ReadOptions, Structure,
 };
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -72,40 +66,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) convert: ConvertArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) messages: MessageArgs,
-}
-
-impl Args {
-    /// Reads the command line; wrong usage is printed and ends the program with 2.
-    pub(crate) fn read(words: Vec<OsString>, lang: Lang) -> Self {
-        let command = Self::command();
-        let matches = command.clone().try_get_matches_from(words);
-        match matches.and_then(|matches| Self::from_matches(&matches, command, lang)) {
-            Ok(args) => args,
-            Err(error) => usage::exit(error, lang),
-        }
-    }
-
-    /// clap's own check for this would also take `-q outline` for the file `outline`.
-    fn from_matches(
-        matches: &ArgMatches,
-        mut command: clap::Command,
-        lang: Lang,
-    ) -> Result<Self, clap::Error> {
-        let args = Self::from_arg_matches(matches)?;
-        if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
-            let message = messages::command_takes_nothing(lang, name);
-            return Err(command.error(ErrorKind::ArgumentConflict, message));
-        }
-        Ok(args)
-    }
-}
-
-/// Whether the command line has an argument that belongs to converting.
-fn converts(matches: &ArgMatches) -> bool {
-    let definition = ConvertArgs::augment_args(clap::Command::new("convert"));
-    let mut ids = definition.get_arguments().map(clap::Arg::get_id);
-    ids.any(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine))
 }
 
 /// The commands besides converting.
@@ -126,6 +89,8 @@ pub(crate) enum Command {
     Formats(FormatsArgs),
     /// List the fonts that PDFs can use, and which of them each role of a profile takes
     Fonts(FontsArgs),
+    /// Say what every flag would be, and where that is set
+    Config(ShowConfigArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -211,6 +176,15 @@ pub(crate) struct FormatsArgs {
     /// Print a JSON object
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowConfigArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) convert: ConvertArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -600,6 +574,24 @@ impl From<NumberingArg> for Numbering {
     }
 }
 
+/// Which configuration files are read.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Configuration")]
+pub(crate) struct ConfigArgs {
+    /// Read this configuration file instead of docconv.toml and the user's own
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "DOCCONV_CONFIG",
+        hide_env_values = true
+    )]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(crate) no_config: bool,
+}
+
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Messages")]
 pub(crate) struct MessageArgs {
@@ -609,6 +601,9 @@ pub(crate) struct MessageArgs {
     /// Print every warning
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
+    /// How messages look: for people, a line each (file:line:col), or a JSON object each
+    #[arg(long, global = true, value_name = "HOW", value_enum, default_value = "human")]
+    pub(crate) diagnostics: DiagnosticsArg,
     /// Colour the messages
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(crate) color: ColorArg,
@@ -666,6 +661,17 @@ pub(crate) enum FailOn {
     Warning,
 }
 
+/// How messages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiagnosticsArg {
+    /// For people
+    Human,
+    /// `notice.txt:3:1: warning: …`
+    Short,
+    /// A JSON object a line
+    Json,
+}
+
 /// When messages are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorArg {
@@ -683,7 +689,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        Args::command().debug_assert();
+        <Args as clap::CommandFactory>::command().debug_assert();
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Messages on stderr, in the user's language.
 
-use crate::args::{ColorArg, MessageArgs};
+use crate::args::{ColorArg, DiagnosticsArg, MessageArgs};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, messages as m};
 use crate::outcome::Warned;
@@ -20,6 +21,7 @@ const HINT: Style = AnsiColor::Cyan.on_default().bold();
 /// Where messages go, and which of them.
 pub(crate) struct Console {
     stderr: AutoStream<io::Stderr>,
+    form: DiagnosticsArg,
     quiet: bool,
     verbose: bool,
     pub(crate) lang: Lang,
@@ -36,7 +38,8 @@ impl Console {
         };
         let stderr = AutoStream::new(io::stderr(), choice);
         let (quiet, verbose) = (args.quiet, args.verbose);
-        Self { stderr, quiet, verbose, lang, progress: Progress::none() }
+        let form = args.diagnostics;
+        Self { stderr, form, quiet, verbose, lang, progress: Progress::none() }
     }
 
     pub(crate) fn is_verbose(&self) -> bool {
@@ -59,33 +62,41 @@ impl Console {
 
     /// An error and its hint: the only messages that `-q` lets through.
     pub(crate) fn error(&mut self, error: &Error) {
-        self.print(ERROR, &m::error(self.lang), &error.text(self.lang));
-        if let Some(hint) = error.hint(self.lang) {
-            self.print(HINT, &m::hint(self.lang), &hint);
-        }
+        let (message, hint) = (error.text(self.lang), error.hint(self.lang));
+        let (file, line) = error.place(self.lang).unzip();
+        self.say(&Diagnostic {
+            level: Level::Error,
+            file: file.as_deref(),
+            line: line.flatten(),
+            message: &message,
+            hint: hint.as_deref(),
+        });
     }
 
     /// What the user can do about a warning.
-    pub(crate) fn hint(&mut self, hint: &dyn Display) {
-        if !self.quiet {
-            self.print(HINT, &m::hint(self.lang), hint);
-        }
+    pub(crate) fn hint(&mut self, message: &str) {
+        self.tell(Level::Hint, message);
     }
 
-    /// The warnings of one file, or the first few and a count.
+    /// The warnings of one file, or for people the first few and a count.
     pub(crate) fn warnings(&mut self, file: &str, warnings: &[Warned]) {
         if self.quiet {
             return;
         }
-        let lang = self.lang;
-        let shown = if self.verbose { warnings.len() } else { FEW.min(warnings.len()) };
-        for warning in &warnings[..shown] {
-            let line = m::located(lang, file, &warning.message);
-            self.print(WARNING, &m::warning(lang), &line);
+        let all = self.verbose || self.form != DiagnosticsArg::Human;
+        let shown = if all { warnings.len() } else { FEW.min(warnings.len()) };
+        for Warned { line, message } in &warnings[..shown] {
+            self.say(&Diagnostic {
+                level: Level::Warning,
+                file: Some(file),
+                line: *line,
+                message,
+                hint: None,
+            });
         }
         let more = warnings.len() - shown;
         if more > 0 {
-            self.print(WARNING, &m::warning(lang), &m::more_warnings(lang, file, more));
+            self.tell(Level::Warning, &m::more_warnings(self.lang, file, more));
         }
     }
 
@@ -96,14 +107,48 @@ impl Console {
         }
     }
 
-    /// A line without a name.
+    /// What was done.
     pub(crate) fn line(&mut self, text: &dyn Display) {
+        self.tell(Level::Info, &text.to_string());
+    }
+
+    /// A message without a place, which `-q` keeps back.
+    fn tell(&mut self, level: Level, message: &str) {
         if !self.quiet {
-            self.write(&one_line(text));
+            let (file, line, hint) = (None, None, None);
+            self.say(&Diagnostic { level, file, line, message, hint });
         }
     }
 
-    fn print(&mut self, style: Style, name: &str, text: &dyn Display) {
+    fn say(&mut self, diagnostic: &Diagnostic<'_>) {
+        match self.form {
+            DiagnosticsArg::Human => self.say_to_people(diagnostic),
+            DiagnosticsArg::Short => self.write(&one_line(&diagnostic.short(self.lang))),
+            DiagnosticsArg::Json => self.write(&diagnostic.json()),
+        }
+    }
+
+    fn say_to_people(&mut self, diagnostic: &Diagnostic<'_>) {
+        let Diagnostic { level, file, message, hint, .. } = diagnostic;
+        match (level, file) {
+            (Level::Info, _) => self.write(&one_line(message)),
+            (Level::Warning, Some(file)) => {
+                self.print(*level, &m::located(self.lang, file, message));
+            }
+            _ => self.print(*level, message),
+        }
+        if let Some(hint) = hint {
+            self.print(Level::Hint, hint);
+        }
+    }
+
+    fn print(&mut self, level: Level, text: &str) {
+        let style = match level {
+            Level::Error => ERROR,
+            Level::Warning => WARNING,
+            Level::Hint | Level::Info => HINT,
+        };
+        let name = level.name(self.lang);
         self.write(&format!("{style}{name}:{style:#} {}", one_line(text)));
     }
 
@@ -129,9 +174,9 @@ impl Console {
 
 /// File names and quoted input may hold line ends and escape codes, which a terminal
 /// would obey.
-fn one_line(text: &dyn Display) -> String {
+fn one_line(text: &str) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    text.to_string().chars().map(shown).collect()
+    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -140,6 +185,6 @@ mod tests {
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(one_line(&"a\u{1b}[31m\nb\tc"), "a\u{FFFD}[31m\u{FFFD}b\u{FFFD}c");
+        assert_eq!(one_line("a\u{1b}[31m\nb\tc"), "a\u{FFFD}[31m\u{FFFD}b\u{FFFD}c");
     }
 }

@@ -1,8 +1,9 @@
 //! What goes wrong, the exit code it makes, and what helps.
 
+use crate::config::Problem;
 use crate::lang::{Lang, library, messages as m};
 use docconv::profile::ProfileError;
-use docconv::{ConvertError, Format, UnknownFormat};
+use docconv::{ConvertError, DecodeError, Format, ReadError, UnknownFormat};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -104,6 +105,7 @@ pub(crate) enum Error {
         error: io::Error,
     },
     Profile(ProfileError),
+    Config(Problem),
     TooManyFonts {
         path: PathBuf,
         limit: usize,
@@ -175,11 +177,59 @@ impl Error {
             }
             Self::ReportInTheWay(path) => m::report_in_the_way(lang, path.display()),
             Self::Profile(error) => library::profile(error, lang),
+            Self::Config(problem) => problem.text(lang),
             Self::TooManyFonts { path, limit } => {
                 m::too_many_fonts(lang, path.display(), limit)
             }
             Self::SourceDate(words) => m::source_date(lang, words),
         }
+    }
+
+    /// The file that it is about, as messages name it, and the line.
+    pub(crate) fn place(&self, lang: Lang) -> Option<(String, Option<u32>)> {
+        let path = match self {
+            Self::Profile(error) => {
+                let place = error.place();
+                return Some((place.file.clone(), place.line));
+            }
+            Self::Config(problem) => return Some(problem.place()),
+            Self::Convert { path, error } => {
+                return Some((shown(path, lang), line(error)));
+            }
+            Self::UnknownExtension { path, .. }
+            | Self::Read { path, .. }
+            | Self::List { path, .. }
+            | Self::Walk { path, .. }
+            | Self::Write { path, .. }
+            | Self::Folder { path, .. }
+            | Self::TooManyFonts { path, .. }
+            | Self::SameOutput { input: path, .. }
+            | Self::NoOutputFolder { output: path, .. }
+            | Self::NoExtension(path)
+            | Self::InputIsFolder(path)
+            | Self::LinkLoop(path)
+            | Self::Bug(path)
+            | Self::OutputExists(path)
+            | Self::OutputIsInput(path)
+            | Self::OutputIsFolder(path)
+            | Self::LinkInTree(path)
+            | Self::NotAFile(path)
+            | Self::ReportInTheWay(path) => path,
+            Self::NoInput
+            | Self::OneOutput(_)
+            | Self::FormatsForOne
+            | Self::FormatNeeded
+            | Self::StdinIntoFolder
+            | Self::StdinTwice
+            | Self::BinaryToTerminal(_)
+            | Self::NeedsFolder(_)
+            | Self::OnlyJsonl
+            | Self::NotForRecords(_)
+            | Self::BadPattern { .. }
+            | Self::NoMatch(_)
+            | Self::SourceDate(_) => return None,
+        };
+        Some((shown(path, lang), None))
     }
 
     /// What the user can do about it.
@@ -214,6 +264,7 @@ impl Error {
             Self::ReportInTheWay(_) => m::hint_report(lang),
             Self::Folder { option, .. } => m::hint_folder_option(lang, option),
             Self::Profile(error) => library::profile_hint(error, lang),
+            Self::Config(_) => m::hint_config(lang),
             Self::TooManyFonts { .. } => m::hint_fewer_fonts(lang),
             Self::SourceDate(_) => m::hint_source_date(lang),
             Self::NoMatch(_) | Self::LinkLoop(_) => return None,
@@ -234,6 +285,7 @@ impl Error {
             | Self::StdinTwice
             | Self::BinaryToTerminal(_)
             | Self::SourceDate(_)
+            | Self::Config(_)
             | Self::NeedsFolder(_)
             | Self::OnlyJsonl
             | Self::NotForRecords(_)
@@ -300,4 +352,16 @@ pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotADirectory => m::is_no_folder(lang),
         _ => error.to_string(),
     }
+}
+
+/// The line at which reading failed.
+fn line(error: &ConvertError) -> Option<u32> {
+    let line = match error {
+        ConvertError::Read(ReadError::Undecodable { line, .. })
+        | ConvertError::Read(ReadError::Decode(DecodeError::NotUtf8 { line, .. })) => {
+            line
+        }
+        _ => return None,
+    };
+    u32::try_from(*line).ok()
 }

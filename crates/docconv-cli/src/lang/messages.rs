@@ -25,6 +25,7 @@ messages! {
     error() = "error", "错误";
     warning() = "warning", "警告";
     hint() = "hint", "提示";
+    info() = "info", "信息";
     stdin() = "stdin", "标准输入";
     stdout() = "stdout", "标准输出";
 
@@ -68,6 +69,17 @@ messages! {
     record_too_long(limit) = "the record has more than {limit} MB", "记录超过 {limit} MB";
 
     command_takes_nothing(name) = "`{name}` takes no arguments of converting; a file of that name is written ./{name}", "“{name}”是命令，不接受转换的参数；同名的文件请写作 ./{name}";
+    not_toml(reason) = "not TOML: {reason}", "不是 TOML：{reason}";
+    config_too_large(limit) = "has more than {limit} MB", "超过 {limit} MB";
+    unknown_key(key) = "unknown key `{key}`", "未知的键“{key}”";
+    of_one_call(key) = "`{key}` belongs on the command line: it decides where or whether one call writes", "“{key}”只能写在命令行上：它决定某一次往哪里写、写不写";
+    takes_one_value(key) = "`{key}` takes a string, a number, true or false, or where it takes several a list of them", "“{key}”的值是字符串、数字、true 或 false；可取多个值时是它们的列表";
+    config_read(file) = "read: {file}", "已读取：{file}";
+    variable_unknown(name) = "the variable {name} sets nothing", "环境变量 {name} 不起作用";
+    command_line() = "command line", "命令行";
+    default() = "default", "默认";
+    hint_config() = "docconv config lists every key with its value", "docconv config 列出每个键及其值";
+
     unknown_argument(argument) = "unknown argument {argument}", "未知参数 {argument}";
     value_needed(argument) = "{argument} needs a value", "{argument} 需要一个值";
     wrong_value(argument, value) = "{argument} cannot be {value}", "{argument} 的值不能是“{value}”";
@@ -117,6 +129,9 @@ messages! {
 
     more_warnings(file, count) = "{file}: and {count} more; -v prints them all", "{file}：还有 {count} 条；-v 全部显示";
     located(file, message) = "{file}: {message}", "{file}：{message}";
+    line(line) = "line {line}: ", "第 {line} 行：";
+    at_line(place, line, what) = "{place}, line {line}: {what}", "{place}，第 {line} 行：{what}";
+    and_advice(what, advice) = "{what}; {advice}", "{what}；{advice}";
     line_restored(line, new) = "line {line}: number `{new}` restored", "第 {line} 行：恢复编号“{new}”";
     line_restored_from(line, old, new) = "line {line}: number `{old}` restored to `{new}`", "第 {line} 行：编号“{old}”恢复为“{new}”";
     picture_unreadable(name, reason) = "the picture {name} cannot be read: {reason}", "图片 {name} 读不了：{reason}";

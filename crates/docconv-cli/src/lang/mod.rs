@@ -1,5 +1,7 @@
 //! The language of messages: which one, and the catalogue of both.
 
+pub(crate) mod help;
+mod help_zh;
 pub(crate) mod library;
 pub(crate) mod messages;
 pub(crate) mod usage;
