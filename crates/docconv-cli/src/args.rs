@@ -90,7 +90,7 @@ pub(crate) enum Command {
     /// List the fonts that PDFs can use, and which of them each role of a profile takes
     Fonts(FontsArgs),
     /// Say what every flag would be, and where that is set
-    Config(ShowConfigArgs),
+    Config(Box<ShowConfigArgs>),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
