@@ -37,6 +37,7 @@ fn extension(format: Format) -> &'static str {
         Format::Docx => "docx",
         Format::Pdf => "pdf",
         Format::Text => "txt",
+        Format::Jsonl => "jsonl",
     }
 }
 
