@@ -213,7 +213,7 @@ impl<'d> Writer<'d> {
                 continue;
             };
             let words = self.document.text(text.source.bytes);
-            let look = Look { properties: text.properties, style: None };
+            let look = Look::of(text, None);
             let mut from = 0;
             for &next in
                 breaks.iter().filter(|next| (at + 1..at + words.len()).contains(next))

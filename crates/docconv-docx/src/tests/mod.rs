@@ -145,6 +145,34 @@ fn each_further_part_is_a_section_and_ends_with_a_line_of_no_height() {
 }
 
 #[test]
+fn a_comment_in_a_colophon_leaves_it_one_table() {
+    let mut b = Builder::new(Language::Chinese);
+    b.title("甲").paragraph(Role::Cc, |b| b.text("抄送：乙。"));
+    samples::comment(&mut b, "丙");
+    b.paragraph(Role::Imprint, |b| b.text("丁  2022年6月20日印发"));
+    let options = DocxOptions { profile: Profile::gbt9704(), ..DocxOptions::default() };
+    let docx = Docx::of(&b.build(), &options);
+    assert_eq!(docx.body().matches("<w:tbl>").count(), 1, "{}", docx.body());
+    assert!(docx.body().contains("<w:commentReference"), "{}", docx.body());
+}
+
+#[test]
+fn code_in_a_title_has_its_face() {
+    let mut b = Builder::new(Language::English);
+    b.title("x");
+    let mut document = b.build();
+    let title = document.parts[0].blocks.last_mut();
+    let Some(docconv_core::Block::Title(title)) = title else { panic!("a title") };
+    let docconv_core::Inline::Text(text) = &mut title.content[0] else { panic!("text") };
+    text.properties.code = true;
+    let body = Docx::plain(&document).body().to_owned();
+    assert!(
+        body.contains("<w:rStyle w:val=\"HTMLCode\"/></w:rPr><w:t>x</w:t>"),
+        "{body}"
+    );
+}
+
+#[test]
 fn page_numbers_begin_again_with_each_part_on_request() {
     let mut b = Builder::new(Language::Chinese);
     b.title("甲").part().title("乙");
