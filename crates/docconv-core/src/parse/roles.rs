@@ -73,10 +73,7 @@ impl Page<'_> {
 
     fn role_by_shape(&self, at: usize, place: Place) -> (Option<Role>, Place) {
         let text = self.text(at);
-        // No formula begins with a small letter or a figure.
-        let small =
-            text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-        let begins = |words| !small && shape::begins_with_any(text, words);
+        let begins = |words| begins_formula(text, words);
         let head = place == Place::Head;
         if shape::is_date(text) {
             return (Some(Role::Date), if head { Place::Head } else { Place::Signed });
@@ -99,14 +96,10 @@ impl Page<'_> {
         if columns(text) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
-        if begins(&words::COPIES) {
+        if is_copy(text) {
             return (Some(Role::Cc), Place::Signed);
         }
-        if place != Place::Head
-            && text.ends_with("印发")
-            && text.contains('年')
-            && columns(text) <= 100
-        {
+        if place != Place::Head && is_imprint(text) {
             return (Some(Role::Imprint), Place::Signed);
         }
         if text.starts_with("附件") {
@@ -184,6 +177,23 @@ fn is_signature_blank(text: &str) -> bool {
         && (text.contains("____") || text.contains("……………"))
         && !text.contains([':', '：'])
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 40
+}
+
+/// Whether the text begins with one of the words of a formula. None begins with a small
+/// letter or a figure.
+fn begins_formula(text: &str, words: &[&str]) -> bool {
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    !small && shape::begins_with_any(text, words)
+}
+
+/// Whether the line of a colophon says who gets copies.
+pub(super) fn is_copy(text: &str) -> bool {
+    begins_formula(text, &words::COPIES)
+}
+
+/// Whether the line of a colophon says who printed the document, and when.
+pub(super) fn is_imprint(text: &str) -> bool {
+    text.ends_with("印发") && text.contains('年') && columns(text) <= 100
 }
 
 /// Where in a document the reader stands.
