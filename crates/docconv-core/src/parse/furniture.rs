@@ -348,6 +348,10 @@ fn bare_number(text: &str) -> Option<u32> {
     if roman && !text.is_empty() {
         return Some(0);
     }
+    // Nearly all lines are longer and begin with another character.
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (number, total) = text.split_once(['/', '／']).unwrap_or((text, "1"));
     let digits = |text: &str| {
         let text = text.trim();

@@ -177,10 +177,7 @@ impl Page<'_> {
 
 /// Whether the line is a few words beside a blank to sign on, and no field.
 fn is_signature_blank(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let blank = memchr::memchr(b'_', bytes).is_some() || text.contains('…');
-    blank
-        && columns(text) <= 140
+    columns(text) <= 140
         && (text.contains("____") || text.contains("……………"))
         && !text.contains([':', '：'])
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 40
@@ -241,11 +238,7 @@ fn attachment(text: &str) -> (Option<Role>, Place) {
 /// The bytes of the label of a field with its colon: `时    间：3月10日`. The label is short
 /// and the value is no paragraph.
 pub(super) fn field_label(text: &str) -> Option<usize> {
-    // Nearly all lines have no colon near their start: `：` ends with 0x9A, `∶` with 0xB6.
-    let start = &text.as_bytes()[..text.len().min(96)];
-    memchr::memchr3(b':', 0x9A, 0xB6, start)?;
-    let (at, colon) =
-        text.char_indices().take(24).find(|(_, c)| matches!(c, '：' | ':' | '∶'))?;
+    let (at, colon) = colon_near_start(text)?;
     let label = &text[..at];
     let value = text[at + colon.len_utf8()..].trim();
     let plain: usize = label.chars().filter(|c| !c.is_whitespace()).count();
@@ -268,6 +261,20 @@ pub(super) fn field_label(text: &str) -> Option<usize> {
         && !value.starts_with("//")
         && !is_time;
     (is_label && is_value).then_some(at + colon.len_utf8())
+}
+
+/// The first colon among the first 24 characters.
+fn colon_near_start(text: &str) -> Option<(usize, char)> {
+    // `：` ends with 0x9A, `∶` with 0xB6, and so do many other characters.
+    let start = &text.as_bytes()[..text.len().min(4 * 24)];
+    let found = memchr::memchr3_iter(b':', 0x9A, 0xB6, start).find_map(|end| {
+        let colon = |&c: &char| {
+            text.as_bytes()[..=end].ends_with(c.encode_utf8(&mut [0; 4]).as_bytes())
+        };
+        let colon = [':', '：', '∶'].into_iter().find(colon)?;
+        Some((end + 1 - colon.len_utf8(), colon))
+    });
+    found.filter(|&(at, _)| text[..at].chars().count() < 24)
 }
 
 /// Whether spaces stretch a Han label: `时    间`, `主 持 人`.

@@ -392,6 +392,9 @@ fn is_spaced_field(text: &str) -> bool {
 }
 
 pub(super) fn is_version(text: &str) -> bool {
+    if !text.starts_with(['v', 'V', 'r', 'R', '版', '第']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let numbered = |rest: &str| {
         rest.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit())
