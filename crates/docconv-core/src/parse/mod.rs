@@ -294,6 +294,16 @@ impl<'t> Page<'t> {
         &self.lines.lines[at].text
     }
 
+    /// The width of the line's words in columns.
+    fn width(&self, at: usize) -> usize {
+        self.lines.lines[at].width()
+    }
+
+    /// How the line's words end.
+    fn end(&self, at: usize) -> shape::End {
+        self.lines.lines[at].end
+    }
+
     fn class(&self, at: usize) -> Class {
         self.marks[at].class
     }

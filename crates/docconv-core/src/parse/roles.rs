@@ -84,9 +84,9 @@ impl Page<'_> {
         if shape::is_doc_number(text) {
             return (Some(Role::DocNumber), place);
         }
-        if columns(text) <= 60
+        if self.width(at) <= 60
             && begins(words::SALUTATIONS)
-            && matches!(shape::end(text), End::Colon | End::Item | End::Sentence)
+            && matches!(self.end(at), End::Colon | End::Item | End::Sentence)
         {
             return (Some(Role::Salutation), Place::Text);
         }
@@ -96,7 +96,7 @@ impl Page<'_> {
         if head && (shape::is_han_name(text) || shape::is_office_and_name(text)) {
             return (Some(Role::Author), Place::Head);
         }
-        if columns(text) <= 40 && begins(words::CLOSINGS) {
+        if self.width(at) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
         if begins(&words::COPIES) {
@@ -126,8 +126,8 @@ impl Page<'_> {
         let Some(at) = previous.filter(|&at| self.is_free(at)) else { return };
         let text = self.text(at);
         let name = shape::is_organisation(text) || shape::is_han_name(text);
-        let short = columns(text) <= 50
-            && shape::end(text) == End::Open
+        let short = self.width(at) <= 50
+            && self.end(at) == End::Open
             && !is_version(text)
             && self.marks[at].number.is_none();
         let apart = self.gap(at) > 0 || self.lines.lines[at].indent >= 2;
@@ -140,7 +140,7 @@ impl Page<'_> {
     /// What stands after the last such line is the name or office of who signs.
     fn signature_blanks(&mut self) {
         for at in 0..self.marks.len() {
-            if self.is_free(at) && is_signature_blank(self.text(at)) {
+            if self.is_free(at) && self.width(at) <= 140 && is_signature_blank(self.text(at)) {
                 self.marks[at].class = Class::Role(Role::Signature);
             }
         }
@@ -177,8 +177,7 @@ impl Page<'_> {
 
 /// Whether the line is a few words beside a blank to sign on, and no field.
 fn is_signature_blank(text: &str) -> bool {
-    columns(text) <= 140
-        && (text.contains("____") || text.contains("……………"))
+    (text.contains("____") || text.contains("……………"))
         && !text.contains([':', '：'])
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 40
 }
