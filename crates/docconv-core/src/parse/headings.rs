@@ -180,8 +180,7 @@ impl Page<'_> {
         if let Some(next) = self.next(at) {
             weigh.when(self.gap(next) > 0, 0.5, Evidence::BLANK_AFTER);
             let below = self.marks[next].number;
-            let body =
-                below.is_none() && self.width(next) > self.width(at);
+            let body = below.is_none() && self.width(next) > self.width(at);
             weigh.when(body, 1.0, Evidence::BODY_AFTER);
             // It heads a list, or a section with sections of its own.
             let leads = number.is_some()

@@ -82,9 +82,7 @@ impl Page<'_> {
                 self.is_free(ahead)
                     && (ahead == at || self.lines.lines[ahead].blank_before == 0)
             })
-            .any(|ahead| {
-                matches!(self.end(ahead), End::Sentence | End::Item)
-            })
+            .any(|ahead| matches!(self.end(ahead), End::Sentence | End::Item))
     }
 }
 

@@ -6,9 +6,6 @@ use crate::Language;
 /// How much of the text is looked at, in bytes.
 const SAMPLE: usize = 64 * 1024;
 
-/// The first bytes, in UTF-8, of characters all of which are Han: U+5000 to U+9FFF.
-const BEGINS_HAN: std::ops::RangeInclusive<u8> = 0xE5..=0xE9;
-
 /// The commonest words of the languages in Latin script.
 const STOP_WORDS: [(Language, &[&str]); 4] = [
     (
@@ -32,21 +29,21 @@ const STOP_WORDS: [(Language, &[&str]); 4] = [
 /// The language that most of the text is in.
 pub(super) fn of(text: &str) -> Language {
     let sample = sample(text);
-    let bytes = sample.as_bytes();
-    // Nearly all characters are told from their first byte, many at a time.
-    let mut han = bytes.iter().filter(|b| BEGINS_HAN.contains(b)).count();
-    let mut latin = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let (mut kana, mut hangul, mut cyrillic) = (0, 0, 0);
-    let begins_other = |&(_, &b): &(usize, &u8)| b >= 0xC0 && !BEGINS_HAN.contains(&b);
-    for (at, _) in bytes.iter().enumerate().filter(begins_other) {
-        let Some(c) = sample[at..].chars().next() else { break };
-        match c {
-            '\u{C0}'..='\u{24F}' => latin += 1,
-            '\u{3041}'..='\u{30FF}' => kana += 1,
-            '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => hangul += 1,
-            '\u{400}'..='\u{4FF}' => cyrillic += 1,
-            c if is_han(c) => han += 1,
-            _ => {}
+    let (mut han, mut kana, mut hangul, mut cyrillic, mut latin) = (0, 0, 0, 0, 0);
+    for (at, &first) in sample.as_bytes().iter().enumerate() {
+        match first {
+            // Nearly all characters are told from their first byte: U+5000 to U+9FFF.
+            0xE5..=0xE9 => han += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => latin += 1,
+            ..0xC0 => {}
+            _ => match sample[at..].chars().next().unwrap_or_default() {
+                c if is_han(c) => han += 1,
+                '\u{C0}'..='\u{24F}' => latin += 1,
+                '\u{3041}'..='\u{30FF}' => kana += 1,
+                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => hangul += 1,
+                '\u{400}'..='\u{4FF}' => cyrillic += 1,
+                _ => {}
+            },
         }
     }
     // A Han character says about as much as three letters.

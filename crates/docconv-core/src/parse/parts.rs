@@ -165,8 +165,7 @@ impl Page<'_> {
         if self.opens_a_document(next) {
             points += 2;
             evidence |= Evidence::BODY_AFTER;
-        } else if self.width(next) > 100 && shape::is_mostly_han(self.text(next))
-        {
+        } else if self.width(next) > 100 && shape::is_mostly_han(self.text(next)) {
             points += 1;
             evidence |= Evidence::BODY_AFTER;
         }

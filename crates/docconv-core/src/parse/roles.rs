@@ -140,7 +140,10 @@ impl Page<'_> {
     /// What stands after the last such line is the name or office of who signs.
     fn signature_blanks(&mut self) {
         for at in 0..self.marks.len() {
-            if self.is_free(at) && self.width(at) <= 140 && is_signature_blank(self.text(at)) {
+            if self.is_free(at)
+                && self.width(at) <= 140
+                && is_signature_blank(self.text(at))
+            {
                 self.marks[at].class = Class::Role(Role::Signature);
             }
         }
@@ -247,7 +250,8 @@ pub(super) fn field_label(text: &str) -> Option<usize> {
     let is_label = plain >= 1
         && short
         && label.chars().all(|c| {
-            c.is_alphanumeric()
+            is_han(c)
+                || c.is_alphanumeric()
                 || c.is_whitespace()
                 || matches!(c, '/' | '-' | '（' | '）' | '(' | ')' | '.')
         })

@@ -224,16 +224,22 @@ pub(super) fn is_capitals(text: &str) -> bool {
 /// The text without white space, numbers' leaders and case: what a contents entry and its
 /// heading have in common.
 pub(super) fn normalised(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        // Most have no case; to ask the tables of Unicode takes longer.
-        if is_han(c) {
-            out.push(c);
-        } else if !c.is_whitespace() {
-            out.extend(c.to_lowercase());
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            // Most characters of a text; the tables of case know nothing of them.
+            c if c.is_ascii() || is_han(c) => words.push(c.to_ascii_lowercase()),
+            c => words.extend(c.to_lowercase()),
         }
     }
-    out
+    words
+}
+
+/// The text without white space.
+pub(super) fn close_up(text: &str) -> String {
+    let mut close = String::with_capacity(text.len());
+    close.extend(text.chars().filter(|c| !c.is_whitespace()));
+    close
 }
 
 #[cfg(test)]
