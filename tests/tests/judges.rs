@@ -34,6 +34,7 @@ fn extension(format: Format) -> &'static str {
         Format::Docx => "docx",
         Format::Pdf => "pdf",
         Format::Text => "txt",
+        Format::Jsonl => "jsonl",
     }
 }
 

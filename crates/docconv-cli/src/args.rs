@@ -1,17 +1,20 @@
 //! What the command line says.
 
+mod jsonl;
+mod many;
+
+pub(crate) use jsonl::JsonlArgs;
+pub(crate) use many::ManyArgs;
+
+use crate::lang::Lang;
 use clap::builder::Styles;
-use clap::error::ErrorKind;
-use clap::parser::ValueSource;
-use clap::{
-    ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
-    ValueEnum,
-};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
     Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
     Limits, MissingImages, Numbering, ParseOptions, ReadOptions, Structure,
 };
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,8 +22,9 @@ Examples:
   docconv notice.txt                         clean text on the screen
   docconv report.docx -o report.pdf          the Word file itself
   docconv old.txt --encoding gb18030 -o old.docx
-  docconv a.txt b.txt --output-dir out -t pdf
+  docconv -r exports --output-dir out -t pdf,docx,txt
   tika --text old.doc | docconv - -o new.docx
+  docconv --from jsonl corpus.jsonl.gz -t jsonl -o blocks.jsonl
   docconv outline notice.txt                 what docconv takes each line for
   docconv check notice.txt                   where it departs from GB/T 9704
   docconv profile show gbt9704 > house.toml  a profile to change
@@ -29,10 +33,15 @@ Examples:
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some of several files failed,
-4 done, with findings that check or --fail-on asks about.
+4 done, with findings that check or --fail-on asks about, 130 interrupted.
 A file that is named like a command is written ./outline.";
 
-const TEMPLATE: &str = "\
+const USAGE: &str = "\
+docconv INPUT... [-o OUTPUT]
+       docconv INPUT... --output-dir DIR -t FORMAT,...
+       docconv COMMAND ...";
+
+pub(crate) const TEMPLATE: &str = "\
 {name} {version}: {about-with-newline}
 {before-help}{usage-heading} {usage}
 
@@ -47,7 +56,7 @@ const TEMPLATE: &str = "\
     after_help = AFTER,
     help_template = TEMPLATE,
     styles = Styles::styled(),
-    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv fonts [--font-path DIR] [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
+    override_usage = USAGE,
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -57,38 +66,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) convert: ConvertArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) messages: MessageArgs,
-}
-
-impl Args {
-    /// Reads the command line; wrong usage is printed and ends the program with 2.
-    pub(crate) fn read() -> Self {
-        let matches = Self::command().get_matches();
-        match Self::from_matches(&matches) {
-            Ok(args) => args,
-            Err(error) => error.exit(),
-        }
-    }
-
-    /// clap's own check for this would also take `-q outline` for the file `outline`.
-    fn from_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let args = Self::from_arg_matches(matches)?;
-        if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
-            let message = format!(
-                "`{name}` takes no arguments of converting; \
-                 a file of that name is written ./{name}"
-            );
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        Ok(args)
-    }
-}
-
-/// Whether the command line has an argument that belongs to converting.
-fn converts(matches: &ArgMatches) -> bool {
-    let definition = ConvertArgs::augment_args(clap::Command::new("convert"));
-    let mut ids = definition.get_arguments().map(clap::Arg::get_id);
-    ids.any(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine))
 }
 
 /// The commands besides converting.
@@ -103,8 +83,18 @@ pub(crate) enum Command {
     Profile(ProfileCommand),
     /// Say how a document departs from the conventions of official documents
     Check(CheckArgs),
+    /// Say what an input is: encoding, form, language, parts, counts, warnings
+    Inspect(InspectArgs),
+    /// List the formats that docconv reads and writes
+    Formats(FormatsArgs),
     /// List the fonts that PDFs can use, and which of them each role of a profile takes
     Fonts(FontsArgs),
+    /// Say what every flag would be, and where that is set
+    Config(Box<ShowConfigArgs>),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 /// Which fonts a PDF may use besides the built-in ones.
@@ -171,6 +161,40 @@ pub(crate) struct CheckArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct InspectArgs {
+    /// The Word file, or the text that Tika or Word exported; - is stdin
+    pub(crate) input: PathBuf,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FormatsArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowConfigArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) convert: ConvertArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct OutlineArgs {
     /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
@@ -188,10 +212,10 @@ pub(crate) struct OutlineArgs {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct ReadingArgs {
-    /// Read the input as this: tika, text, docx, flat-opc, markdown, html or mhtml; by default
-    /// the bytes decide
+    /// Read the input as this: tika, text, docx, flat-opc, markdown, html, mhtml or jsonl; by
+    /// default the bytes decide
     #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) from: Option<InputFormat>,
+    pub(crate) from: Option<InputArg>,
     /// Decode a text with this encoding: gb18030, big5, utf-16le, …; by default the bytes decide
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
@@ -227,7 +251,10 @@ impl ReadingArgs {
             }
         }
         ReadOptions {
-            format: self.from,
+            format: match self.from {
+                Some(InputArg::Format(format)) => Some(format),
+                Some(InputArg::Jsonl) | None => None,
+            },
             encoding: self.encoding,
             lossy: self.lossy,
             changes: self.changes.into(),
@@ -237,6 +264,27 @@ impl ReadingArgs {
             },
             limits,
         }
+    }
+}
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InputArg {
+    /// One document.
+    Format(InputFormat),
+    /// A record a line, each with a text in it.
+    Jsonl,
+}
+
+impl FromStr for InputArg {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word.eq_ignore_ascii_case("jsonl") || word.eq_ignore_ascii_case("ndjson") {
+            return Ok(Self::Jsonl);
+        }
+        let format = word.parse().map(Self::Format);
+        format.map_err(|error: String| error + ", jsonl")
     }
 }
 
@@ -343,15 +391,18 @@ pub(crate) struct ConvertArgs {
     /// Write here; the extension says the format. - is stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write this format: docx, pdf or text
-    #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) to: Option<Format>,
-    /// Write each input's output into this folder
+    /// Write this format: docx, pdf, text or jsonl; several with commas
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) to: Vec<Format>,
+    /// Write each input's output into this folder, which mirrors where the inputs are
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(crate) output_dir: Option<PathBuf>,
     /// Replace files that exist
     #[arg(long)]
     pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) many: ManyArgs,
 
     /// Set the document in this way; by default the document decides
     #[arg(long, value_name = "NAME|FILE", help_heading = "Document")]
@@ -416,6 +467,9 @@ pub(crate) struct ConvertArgs {
     /// Put this line between the pieces of a compilation; "" puts none
     #[arg(long, value_name = "TEXT", help_heading = "Text")]
     pub(crate) part_rule: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) jsonl: JsonlArgs,
 
     /// Exit with 4 when there are warnings
     #[arg(long, value_name = "WHAT", value_enum, help_heading = "Messages")]
@@ -520,6 +574,24 @@ impl From<NumberingArg> for Numbering {
     }
 }
 
+/// Which configuration files are read.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Configuration")]
+pub(crate) struct ConfigArgs {
+    /// Read this configuration file instead of docconv.toml and the user's own
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "DOCCONV_CONFIG",
+        hide_env_values = true
+    )]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(crate) no_config: bool,
+}
+
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Messages")]
 pub(crate) struct MessageArgs {
@@ -529,9 +601,15 @@ pub(crate) struct MessageArgs {
     /// Print every warning
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
+    /// How messages look: for people, a line each (file:line:col), or a JSON object each
+    #[arg(long, global = true, value_name = "HOW", value_enum, default_value = "human")]
+    pub(crate) diagnostics: DiagnosticsArg,
     /// Colour the messages
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(crate) color: ColorArg,
+    /// Speak English or Chinese; by default the locale decides
+    #[arg(long, global = true, value_name = "LANGUAGE", value_enum)]
+    pub(crate) lang: Option<Lang>,
 }
 
 /// What `--keep` keeps.
@@ -583,6 +661,17 @@ pub(crate) enum FailOn {
     Warning,
 }
 
+/// How messages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiagnosticsArg {
+    /// For people
+    Human,
+    /// `notice.txt:3:1: warning: …`
+    Short,
+    /// A JSON object a line
+    Json,
+}
+
 /// When messages are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorArg {
@@ -600,7 +689,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        Args::command().debug_assert();
+        <Args as clap::CommandFactory>::command().debug_assert();
     }
 
     #[test]

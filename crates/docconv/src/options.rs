@@ -75,6 +75,9 @@ pub struct Options {
     pub width: Option<usize>,
     /// The line between the parts of a text; `None` leaves two blank lines.
     pub part_rule: Option<String>,
+    /// How JSON Lines name the document, and what a record is.
+    #[cfg(feature = "jsonl")]
+    pub jsonl: docconv_jsonl::JsonlOptions,
 }
 
 impl Default for Options {
@@ -108,6 +111,8 @@ impl Default for Options {
             headings: docconv_text::HeadingStyle::default(),
             width: None,
             part_rule: default_part_rule(),
+            #[cfg(feature = "jsonl")]
+            jsonl: docconv_jsonl::JsonlOptions::default(),
         }
     }
 }

@@ -32,11 +32,11 @@ pub(super) fn of(text: &str) -> Language {
     let (mut han, mut kana, mut hangul, mut cyrillic, mut latin) = (0, 0, 0, 0, 0);
     for c in sample.chars() {
         match c {
+            c if is_han(c) => han += 1,
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => latin += 1,
             '\u{3041}'..='\u{30FF}' => kana += 1,
             '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => hangul += 1,
             '\u{400}'..='\u{4FF}' => cyrillic += 1,
-            c if is_han(c) => han += 1,
             _ => {}
         }
     }

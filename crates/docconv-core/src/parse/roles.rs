@@ -255,7 +255,8 @@ pub(super) fn field_label(text: &str) -> Option<usize> {
     let is_label = plain >= 1
         && short
         && label.chars().all(|c| {
-            c.is_alphanumeric()
+            is_han(c)
+                || c.is_alphanumeric()
                 || c.is_whitespace()
                 || matches!(c, '/' | '-' | '（' | '）' | '(' | ')' | '.')
         })

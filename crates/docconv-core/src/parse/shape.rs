@@ -166,7 +166,8 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
         return false;
     }
     let (han, letters) = text.chars().take(80).fold((0, 0), |(han, letters), c| {
-        (han + usize::from(is_han(c)), letters + usize::from(c.is_alphabetic()))
+        let is_han = is_han(c);
+        (han + usize::from(is_han), letters + usize::from(is_han || c.is_alphabetic()))
     });
     han * 2 > letters
 }
@@ -180,7 +181,22 @@ pub(super) fn is_capitals(text: &str) -> bool {
 /// The text without white space, numbers' leaders and case: what a contents entry and its
 /// heading have in common.
 pub(super) fn normalised(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            // Most characters of a text; the tables of case know nothing of them.
+            c if c.is_ascii() || is_han(c) => words.push(c.to_ascii_lowercase()),
+            c => words.extend(c.to_lowercase()),
+        }
+    }
+    words
+}
+
+/// The text without white space.
+pub(super) fn close_up(text: &str) -> String {
+    let mut close = String::with_capacity(text.len());
+    close.extend(text.chars().filter(|c| !c.is_whitespace()));
+    close
 }
 
 #[cfg(test)]

@@ -317,11 +317,13 @@ pub(super) fn names_a_kind(text: &str) -> bool {
     if !han {
         return western();
     }
-    // A cover stretches its words: `学 生 手 册`.
-    let tail: Vec<char> =
-        bare.chars().rev().filter(|c| !c.is_whitespace()).take(6).collect();
-    let tail: String = tail.into_iter().rev().collect();
-    words::TITLE_KINDS.iter().any(|kind| tail.ends_with(kind))
+    words::TITLE_KINDS.iter().any(|kind| ends_stretched(bare, kind))
+}
+
+/// Whether the text ends with the word, perhaps stretched as on a cover: `学 生 手 册`.
+fn ends_stretched(text: &str, word: &str) -> bool {
+    let mut tail = text.chars().rev().filter(|c| !c.is_whitespace());
+    word.chars().rev().all(|c| tail.next() == Some(c))
 }
 
 /// The words before `（试行）`, `(草案)`.

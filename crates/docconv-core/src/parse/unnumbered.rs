@@ -118,8 +118,9 @@ impl Page<'_> {
         if is_title_case(text) {
             candidate.points += 0.5;
         }
-        let outer = words::OUTER_HEADINGS.contains(&normalised(text).as_str());
-        let section = words::SECTION_NAMES.contains(&normalised(text).as_str());
+        let plain = normalised(text);
+        let outer = words::OUTER_HEADINGS.contains(&plain.as_str());
+        let section = words::SECTION_NAMES.contains(&plain.as_str());
         candidate.points += 2.0 * f32::from(u8::from(outer || section));
         let marked = text.starts_with(words::HEADING_MARKS) || is_in_brackets(text);
         candidate.points += 2.0 * f32::from(u8::from(marked));
