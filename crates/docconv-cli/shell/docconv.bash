@@ -897,7 +897,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__outline)
-            opts="-f -q -v -h --json --explain --from --encoding --lossy --changes --structure --articles --limit --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --explain --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -129,9 +129,9 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand outline" -l json -d 'Print a JSON array with a record for every non-blank line'
-complete -c docconv -n "__fish_docconv_using_subcommand outline" -l explain -d 'Say of each title and heading how sure docconv is, and why'
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l explain -d 'Say of each title and heading how sure docconv is, and why'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -s q -l quiet -d 'Print errors only'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -s v -l verbose -d 'Print every warning'
@@ -216,7 +216,7 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand check" -l json -d 'Print a JSON array with a record for every finding'
+complete -c docconv -n "__fish_docconv_using_subcommand check" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -s q -l quiet -d 'Print errors only'
@@ -242,7 +242,7 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l json -d 'Print a JSON object'
+complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -s q -l quiet -d 'Print errors only'
