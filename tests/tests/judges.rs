@@ -479,35 +479,12 @@ const LOST_IN_EXPORTS: &[(&str, &str)] = &[
         "word-report",
         "the file states the levels of items, which an export does not print, and merges cells",
     ),
-    (
-        "compilation",
-        "Tika prints no section and no page break; without blank lines a piece is found by its title alone",
-    ),
-    (
-        "listed-compilation",
-        "the same, and Word's control around a contents list prints as one line",
-    ),
-    (
-        "lost-numbers",
-        "the levels are those of its contents list, which prints as one line",
-    ),
+    ("lost-numbers", "the levels are those of its contents list, which prints none"),
     ("empty", "the page number is all that it prints"),
     ("only-blank", "the page number is all that it prints"),
     ("only-markers", "the anchors come back, which had no paragraph before"),
     ("markers", "Word's bookmarks have no blanks, points and hyphens in their names"),
-    ("minutes-zh", "the lines of the colophon are a table in Word, and print as one"),
-    (
-        "official-letter",
-        "the lines of the colophon are a table in Word, and print as one",
-    ),
-    (
-        "official-minutes",
-        "the lines of the colophon are a table in Word, and print as one",
-    ),
-    (
-        "official-opinions",
-        "the lines of the colophon are a table in Word, and print as one",
-    ),
+    ("minutes-zh", "the blank lines are gone that told the title of three lines"),
     ("notes-at-end", "a note in a cell prints in another form than the old export had"),
     ("table-shapes", "a short row is filled up to the width of its table"),
     ("regulation", "blank lines and bold are gone that told the subtitle"),
