@@ -64,7 +64,7 @@ html_of() {
     sed -E 's/\[(bookmark|image): [^]]*\]//g; s/&/\&amp;/g; s/</\&lt;/g; s/.+/<p>&<\/p>/' "$1"
 }
 
-cat >"$work/typst.py" <<'PY'
+cat >"$work/with_typst.py" <<'PY'
 import sys, typst
 open(sys.argv[2], "wb").write(typst.compile(sys.argv[1]))
 PY
@@ -90,7 +90,7 @@ to_pdf() { # TIMES RUNS RUNS-OF-PEERS
     typst_of "$input" >"$work/in.typ"
     row "$job" docconv "$2" "$work/a.pdf" "$docconv $input -q --force -o $work/a.pdf"
     row "$job" 'typst (from Python)' "$3" "$work/b.pdf" \
-        "$python $work/typst.py $work/in.typ $work/b.pdf"
+        "$python $work/with_typst.py $work/in.typ $work/b.pdf"
     [ "$1" = 1 ] || return 0
     html_of "$input" >"$work/in.html"
     row "$job" 'weasyprint, HTML' 1 "$work/b.pdf" \
@@ -141,7 +141,7 @@ folder() {
         "$docconv $work/folder -q --force --jobs 1 --recursive --to $extension --output-dir $work/out"
     case $extension in
     docx) echo "for f in $work/few/*.txt; do $pandoc -f commonmark \$f -o \$f.docx; done" ;;
-    pdf) echo "for f in $work/few/*.typ; do $python $work/typst.py \$f \$f.pdf; done" ;;
+    pdf) echo "for f in $work/few/*.typ; do $python $work/with_typst.py \$f \$f.pdf; done" ;;
     esac >"$work/loop.sh"
     result=$(measure 1 '' "sh $work/loop.sh")
     awk -F'\t' -v job="$job" -v ours="$ours" 'BEGIN { split(ours, own, "\t") }
