@@ -33,7 +33,11 @@ pub fn has_ruby(document: &Document) -> bool {
 ///
 /// # Errors
 /// Why it cannot be rendered.
-pub fn rendered(document: &Document, format: Format, keep: Keep) -> Result<Vec<u8>, String> {
+pub fn rendered(
+    document: &Document,
+    format: Format,
+    keep: Keep,
+) -> Result<Vec<u8>, String> {
     let options = Options { keep, part_rule: None, ..Options::default() };
     let rendered = render(document, format, &options);
     Ok(rendered.map_err(|error| error.to_string())?.bytes)

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docconv::{Block, Document, Format, Inline, Options, PdfStandard, render};
-use docconv_tests::{Case, cases};
+use docconv_tests::{Case, cases, pdf};
 
 use super::{none_fails, python, run, written};
 
@@ -123,7 +123,8 @@ fn poppler_reads_the_tree_of_the_document() {
 fn poppler_reads_the_words_of_the_document_in_its_tree() {
     let (_, files) = written("structure", Format::Pdf);
     let count = files.len();
-    let whole = |(case, _): &(Case, PathBuf)| !has_spans(&case.parsed().document);
+    let whole =
+        |(case, _): &(Case, PathBuf)| !pdf::tells_by_actual_text(&case.parsed().document);
     let files: Vec<_> = files.into_iter().filter(whole).collect();
     assert!(2 * files.len() > count, "too many files were passed over");
     let judge = |(case, path): &(Case, PathBuf)| {
@@ -133,12 +134,6 @@ fn poppler_reads_the_words_of_the_document_in_its_tree() {
         Some(format!("{}: {:?}", case.name, lost?))
     };
     none_fails(&files.iter().filter_map(judge).collect::<Vec<_>>());
-}
-
-fn has_spans(document: &Document) -> bool {
-    let options = Options { allow_missing: true, compress: false, ..Options::default() };
-    let readable = render(document, Format::Pdf, &options).expect("is set").bytes;
-    readable.windows(10).any(|bytes| bytes == b"ActualText")
 }
 
 /// What stands between the quotes of a tree, one behind the other.
