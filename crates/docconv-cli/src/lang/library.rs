@@ -63,6 +63,9 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
             "用 --font-path 文件夹 提供这些字体，或用 --system-fonts 使用本机字体；\
              docconv fonts 列出现有字体"
         }
+        ConvertError::Pdf(pdf::RenderError::UntaggedArchive) => {
+            "去掉 --no-tags，或用 --pdf-standard a-2b"
+        }
         ConvertError::NotBuilt { .. } => return Some(m::hint_build_feature(lang)),
         _ => english,
     };
@@ -161,6 +164,12 @@ fn pdf_error(error: &pdf::RenderError) -> String {
             };
             let missing: Vec<String> = missing.iter().map(one).collect();
             format!("缺少样式指定的字体：{}", missing.join("，"))
+        }
+        pdf::RenderError::UntaggedArchive => {
+            "PDF/A-2a 需要结构标签，而标签被要求略去".to_owned()
+        }
+        pdf::RenderError::ArchivedImage { name, reason } => {
+            format!("{name}：PDF/A 不能含此图片：{reason}；请存为 RGB，或不用存档标准")
         }
         pdf::RenderError::Write(reason) => format!("无法生成 PDF：{reason}"),
         _ => error.to_string(),
