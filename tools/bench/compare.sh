@@ -23,7 +23,7 @@ sed -E 's/\[(bookmark|image): [^]]*\]//g; s/[][#$*_`<>@\\~=+-]/\\&/g; s/^[[:spac
     echo '#set par(justify: true, first-line-indent: 2em)'
     cat "$work/body.txt"
 } >"$work/in.typ"
-cat >"$work/typst.py" <<'PY'
+cat >"$work/with_typst.py" <<'PY'
 import sys, time, typst
 start = time.perf_counter()
 pdf = typst.compile(sys.argv[1])
@@ -68,7 +68,7 @@ done
 
 ours=$(median pdf "$docconv $work/in.txt --force -o $work/out.pdf")
 row PDF docconv "$ours" "$ours" "$(peak "$docconv" "$work/in.txt" --force -o "$work/out.pdf")"
-command="$python $work/typst.py $work/in.typ $work/typst.pdf"
+command="$python $work/with_typst.py $work/in.typ $work/typst.pdf"
 theirs=$(median typst "$command")
 memory=$(peak $command)
 row PDF "typst, whole" "$theirs" "$ours" "$memory"

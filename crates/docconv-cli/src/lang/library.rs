@@ -59,12 +59,15 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
             "用 --font-path 文件夹 或 --system-fonts 提供含有这些字的字体，\
              或用 --allow-missing 以方框代替"
         }
+        ConvertError::Pdf(pdf::RenderError::UntaggedArchive) => {
+            "去掉 --no-tags，或改用 --pdf-standard a-2b"
+        }
+        ConvertError::Pdf(pdf::RenderError::ArchivedImage { .. }) => {
+            "把图片另存为 RGB，或去掉 --pdf-standard"
+        }
         ConvertError::Pdf(pdf::RenderError::FontsMissing(_)) => {
             "用 --font-path 文件夹 提供这些字体，或用 --system-fonts 使用本机字体；\
              docconv fonts 列出现有字体"
-        }
-        ConvertError::Pdf(pdf::RenderError::UntaggedArchive) => {
-            "去掉 --no-tags，或用 --pdf-standard a-2b"
         }
         ConvertError::NotBuilt { .. } => return Some(m::hint_build_feature(lang)),
         _ => english,
@@ -157,6 +160,10 @@ fn pdf_error(error: &pdf::RenderError) -> String {
         pdf::RenderError::Font { face, reason, .. } => {
             format!("字体“{face}”无法嵌入：{reason}")
         }
+        pdf::RenderError::UntaggedArchive => "PDF/A-2a 必须有结构标签".to_owned(),
+        pdf::RenderError::ArchivedImage { name, .. } => {
+            format!("{name}：PDF/A 不能含 CMYK 图片")
+        }
         pdf::RenderError::FontsMissing(missing) => {
             let one = |missing: &Substitution| {
                 let role = pdf::role_name(missing.role);
@@ -164,12 +171,6 @@ fn pdf_error(error: &pdf::RenderError) -> String {
             };
             let missing: Vec<String> = missing.iter().map(one).collect();
             format!("缺少样式指定的字体：{}", missing.join("，"))
-        }
-        pdf::RenderError::UntaggedArchive => {
-            "PDF/A-2a 需要结构标签，而标签被要求略去".to_owned()
-        }
-        pdf::RenderError::ArchivedImage { name, reason } => {
-            format!("{name}：PDF/A 不能含此图片：{reason}；请存为 RGB，或不用存档标准")
         }
         pdf::RenderError::Write(reason) => format!("无法生成 PDF：{reason}"),
         _ => error.to_string(),
@@ -260,6 +261,9 @@ pub(crate) fn read_warning(warning: &ReadWarning, lang: Lang) -> String {
         }
         ReadWarning::Picture { name, why } => format!("图片 {name}：{why}"),
         ReadWarning::Part { part, why } => format!("部件 {part}：{why}"),
+        ReadWarning::Hidden { line, count } => format!(
+            "第 {line} 行：{count} 处隐藏文字；PDF 和文本会显示，Word 文件仍然隐藏"
+        ),
         ReadWarning::LeftOut { what, count, line } => {
             format!("第 {line} 行：略去 {count} 个 {what}")
         }
