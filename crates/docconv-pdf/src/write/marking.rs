@@ -187,7 +187,7 @@ fn tag_of(item: &Item, layout: &Layout) -> Tag {
         Tag::Element(element) if element as usize >= layout.structure.len() => {
             Tag::Artifact
         }
-        _ => tag,
+        Tag::Artifact | Tag::Header | Tag::Footer | Tag::Element(_) => tag,
     }
 }
 
