@@ -96,14 +96,14 @@ mod tests {
     #[test]
     fn pieces_make_one_stream() {
         for length in [0, 1, PIECE, PIECE + 1, 3 * PIECE + 7] {
-            let bytes: Vec<u8> = (0..length).map(|at| (at * at >> 7) as u8).collect();
+            let bytes: Vec<u8> = (0..length).map(|at| ((at * at) >> 7) as u8).collect();
             assert_eq!(inflated(&deflate(&bytes)), bytes);
         }
     }
 
     #[test]
     fn number_of_threads_changes_nothing() {
-        let bytes: Vec<u8> = (0..5 * PIECE).map(|at| (at * 31 >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..5 * PIECE).map(|at| ((at * 31) >> 3) as u8).collect();
         let with = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
             pool.unwrap().install(|| deflate(&bytes))
