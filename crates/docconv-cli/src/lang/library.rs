@@ -261,6 +261,9 @@ pub(crate) fn read_warning(warning: &ReadWarning, lang: Lang) -> String {
         }
         ReadWarning::Picture { name, why } => format!("图片 {name}：{why}"),
         ReadWarning::Part { part, why } => format!("部件 {part}：{why}"),
+        ReadWarning::Hidden { line, count } => format!(
+            "第 {line} 行：{count} 处隐藏文字；PDF 和文本会显示，Word 文件仍然隐藏"
+        ),
         ReadWarning::LeftOut { what, count, line } => {
             format!("第 {line} 行：略去 {count} 个 {what}")
         }
