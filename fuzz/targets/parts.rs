@@ -4,7 +4,6 @@
 
 mod check;
 
-use check::is_word;
 use docconv::{Changes, InputFormat, ReadOptions};
 use libfuzzer_sys::fuzz_target;
 

@@ -3,7 +3,6 @@
 
 mod check;
 
-use check::is_word;
 use docconv::{InputFormat, ReadOptions};
 use libfuzzer_sys::fuzz_target;
 

@@ -9,11 +9,11 @@ fn is_a_document(input: &str) {
     let document = read(input.into()).expect("the input is UTF-8").document;
     structure::check(&document).unwrap_or_else(|why| panic!("{why}"));
     let options = Options { allow_missing: true, ..Options::default() };
-    for format in [Format::Text, Format::Docx, Format::Pdf] {
+    for format in Format::ALL {
         let rendered = render(&document, format, &options);
         let bytes = rendered.unwrap_or_else(|e| panic!("{format:?}: {e}")).bytes;
         match format {
-            Format::Text => assert!(std::str::from_utf8(&bytes).is_ok()),
+            Format::Text | Format::Jsonl => assert!(std::str::from_utf8(&bytes).is_ok()),
             Format::Docx => drop(docx::read(&bytes)),
             Format::Pdf => assert!(bytes.starts_with(b"%PDF-")),
         }

@@ -6,7 +6,7 @@ use docconv::{Format, Options, render};
 use docconv_tests::{Case, Output, blessing, cases, docx, dump, layout};
 use std::fs;
 
-const OUTPUTS: [Output; 6] = [
+const OUTPUTS: [Output; 7] = [
     Output { file: "expected.model.txt", only: None, produce: model },
     Output { file: "expected.outline.txt", only: None, produce: outline_and_records },
     Output { file: "expected.txt", only: None, produce: text },
@@ -18,6 +18,12 @@ const OUTPUTS: [Output; 6] = [
         produce: styles_xml,
     },
     Output { file: "expected.layout.txt", only: None, produce: placed_items },
+    // Every kind of record is in one of these.
+    Output {
+        file: "expected.jsonl",
+        only: Some(&["compilation", "notes", "notice", "report-en", "tables"]),
+        produce: records,
+    },
 ];
 
 fn model(case: &Case) -> String {
@@ -30,6 +36,10 @@ fn outline_and_records(case: &Case) -> String {
 
 fn text(case: &Case) -> String {
     String::from_utf8(bytes(case, Format::Text)).expect("clean text is UTF-8")
+}
+
+fn records(case: &Case) -> String {
+    String::from_utf8(bytes(case, Format::Jsonl)).expect("JSON is UTF-8")
 }
 
 fn document_xml(case: &Case) -> String {
@@ -74,6 +84,11 @@ fn check(file: &str) {
 #[test]
 fn model_is_as_expected() {
     check("expected.model.txt");
+}
+
+#[test]
+fn records_are_as_expected() {
+    check("expected.jsonl");
 }
 
 #[test]

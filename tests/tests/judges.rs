@@ -1,7 +1,10 @@
 //! What programs of other people say of our files. They need packages of the machine, so
 //! they are ignored unless asked for: `.ci/run` installs the judges and asks.
 //!
-//! `DOCCONV_PYTHON` names the Python that has python-docx and openxml-audit.
+//! `DOCCONV_PYTHON` names the Python that has python-docx, openxml-audit, pdfua and pikepdf.
+
+#[path = "judges/tagged_pdf.rs"]
+mod tagged_pdf;
 
 use docconv::{Block, Document, Format, Inline, Keep, Options, render};
 use docconv_tests::{Case, cases, diff, layout, oracle, words};
@@ -34,6 +37,7 @@ fn extension(format: Format) -> &'static str {
         Format::Docx => "docx",
         Format::Pdf => "pdf",
         Format::Text => "txt",
+        Format::Jsonl => "jsonl",
     }
 }
 
@@ -280,7 +284,8 @@ fn poppler_measures_28_by_22_in_156_by_225_mm() {
         let rest = line.split(&format!("{key}=\"")).nth(1).unwrap_or("0");
         rest.split('"').next().and_then(|v| v.parse().ok()).unwrap_or(0.0)
     };
-    let words: Vec<&str> = said.lines().filter(|line| line.contains("青")).collect();
+    let words: Vec<&str> =
+        said.lines().filter(|it| it.contains("<word") && it.contains("青")).collect();
     assert_eq!(words.len(), 22, "{said}");
     let mm = 72.0 / 25.4;
     for word in &words {

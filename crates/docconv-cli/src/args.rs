@@ -1,17 +1,23 @@
 //! What the command line says.
 
+mod docx;
+mod jsonl;
+mod many;
+mod messages;
+
+pub(crate) use docx::DocxArgs;
+pub(crate) use jsonl::JsonlArgs;
+pub(crate) use many::ManyArgs;
+pub(crate) use messages::{ColorArg, ConfigArgs, DiagnosticsArg, FailOn, MessageArgs};
+
 use clap::builder::Styles;
-use clap::error::ErrorKind;
-use clap::parser::ValueSource;
-use clap::{
-    ArgMatches, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand,
-    ValueEnum,
-};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
-    Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
-    Limits, MissingImages, Numbering, ParseOptions, ReadOptions, Structure,
+    Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
+    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure,
 };
 use std::path::PathBuf;
+use std::str::FromStr;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,8 +25,9 @@ Examples:
   docconv notice.txt                         clean text on the screen
   docconv report.docx -o report.pdf          the Word file itself
   docconv old.txt --encoding gb18030 -o old.docx
-  docconv a.txt b.txt --output-dir out -t pdf
+  docconv -r exports --output-dir out -t pdf,docx,txt
   tika --text old.doc | docconv - -o new.docx
+  docconv --from jsonl corpus.jsonl.gz -t jsonl -o blocks.jsonl
   docconv outline notice.txt                 what docconv takes each line for
   docconv check notice.txt                   where it departs from GB/T 9704
   docconv profile show gbt9704 > house.toml  a profile to change
@@ -29,10 +36,15 @@ Examples:
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some of several files failed,
-4 done, with findings that check or --fail-on asks about.
+4 done, with findings that check or --fail-on asks about, 130 interrupted.
 A file that is named like a command is written ./outline.";
 
-const TEMPLATE: &str = "\
+const USAGE: &str = "\
+docconv INPUT... [-o OUTPUT]
+       docconv INPUT... --output-dir DIR -t FORMAT,...
+       docconv COMMAND ...";
+
+pub(crate) const TEMPLATE: &str = "\
 {name} {version}: {about-with-newline}
 {before-help}{usage-heading} {usage}
 
@@ -47,7 +59,7 @@ const TEMPLATE: &str = "\
     after_help = AFTER,
     help_template = TEMPLATE,
     styles = Styles::styled(),
-    override_usage = "docconv INPUT... [-o OUTPUT]\n       docconv outline INPUT [--json]\n       docconv check INPUT [--json]\n       docconv fonts [--font-path DIR] [--json]\n       docconv profiles | docconv profile show|check NAME|FILE",
+    override_usage = USAGE,
     arg_required_else_help = true,
     max_term_width = 90
 )]
@@ -57,38 +69,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) convert: ConvertArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) messages: MessageArgs,
-}
-
-impl Args {
-    /// Reads the command line; wrong usage is printed and ends the program with 2.
-    pub(crate) fn read() -> Self {
-        let matches = Self::command().get_matches();
-        match Self::from_matches(&matches) {
-            Ok(args) => args,
-            Err(error) => error.exit(),
-        }
-    }
-
-    /// clap's own check for this would also take `-q outline` for the file `outline`.
-    fn from_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let args = Self::from_arg_matches(matches)?;
-        if let (Some(name), true) = (matches.subcommand_name(), converts(matches)) {
-            let message = format!(
-                "`{name}` takes no arguments of converting; \
-                 a file of that name is written ./{name}"
-            );
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        Ok(args)
-    }
-}
-
-/// Whether the command line has an argument that belongs to converting.
-fn converts(matches: &ArgMatches) -> bool {
-    let definition = ConvertArgs::augment_args(clap::Command::new("convert"));
-    let mut ids = definition.get_arguments().map(clap::Arg::get_id);
-    ids.any(|id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine))
 }
 
 /// The commands besides converting.
@@ -102,9 +85,19 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Profile(ProfileCommand),
     /// Say how a document departs from the conventions of official documents
-    Check(CheckArgs),
+    Check(DocumentArgs),
+    /// Say what an input is: encoding, form, language, parts, counts, warnings
+    Inspect(DocumentArgs),
+    /// List the formats that docconv reads and writes
+    Formats(FormatsArgs),
     /// List the fonts that PDFs can use, and which of them each role of a profile takes
     Fonts(FontsArgs),
+    /// Say what every flag would be, and where that is set
+    Config(Box<ShowConfigArgs>),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 /// Which fonts a PDF may use besides the built-in ones.
@@ -159,11 +152,12 @@ pub(crate) struct ProfileArgs {
     pub(crate) set: Vec<String>,
 }
 
+/// What the commands take that look at one document.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct CheckArgs {
+pub(crate) struct DocumentArgs {
     /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
-    /// Print a JSON array with a record for every finding
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -171,27 +165,45 @@ pub(crate) struct CheckArgs {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct OutlineArgs {
-    /// The Word file, or the text that Tika or Word exported; - is stdin
-    pub(crate) input: PathBuf,
-    /// Print a JSON array with a record for every non-blank line
+pub(crate) struct FormatsArgs {
+    /// Print a JSON object
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowConfigArgs {
+    /// Print a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) convert: ConvertArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutlineArgs {
+    #[command(flatten)]
+    pub(crate) document: DocumentArgs,
     /// Say of each title and heading how sure docconv is, and why
     #[arg(long)]
     pub(crate) explain: bool,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
 }
 
 /// How inputs are read.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct ReadingArgs {
-    /// Read the input as this: tika, text, docx, flat-opc, markdown, html or mhtml; by default
-    /// the bytes decide
+    /// Read the input as this: tika, text, docx, flat-opc, markdown, html, mhtml or jsonl; by
+    /// default the bytes decide
     #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) from: Option<InputFormat>,
+    pub(crate) from: Option<InputArg>,
     /// Decode a text with this encoding: gb18030, big5, utf-16le, …; by default the bytes decide
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,
@@ -227,7 +239,10 @@ impl ReadingArgs {
             }
         }
         ReadOptions {
-            format: self.from,
+            format: match self.from {
+                Some(InputArg::Format(format)) => Some(format),
+                Some(InputArg::Jsonl) | None => None,
+            },
             encoding: self.encoding,
             lossy: self.lossy,
             changes: self.changes.into(),
@@ -237,6 +252,27 @@ impl ReadingArgs {
             },
             limits,
         }
+    }
+}
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InputArg {
+    /// One document.
+    Format(InputFormat),
+    /// A record a line, each with a text in it.
+    Jsonl,
+}
+
+impl FromStr for InputArg {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word.eq_ignore_ascii_case("jsonl") || word.eq_ignore_ascii_case("ndjson") {
+            return Ok(Self::Jsonl);
+        }
+        let format = word.parse().map(Self::Format);
+        format.map_err(|error: String| error + ", jsonl")
     }
 }
 
@@ -343,15 +379,18 @@ pub(crate) struct ConvertArgs {
     /// Write here; the extension says the format. - is stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write this format: docx, pdf or text
-    #[arg(short, long, value_name = "FORMAT")]
-    pub(crate) to: Option<Format>,
-    /// Write each input's output into this folder
+    /// Write this format: docx, pdf, text or jsonl; several with commas
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) to: Vec<Format>,
+    /// Write each input's output into this folder, which mirrors where the inputs are
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(crate) output_dir: Option<PathBuf>,
     /// Replace files that exist
     #[arg(long)]
     pub(crate) force: bool,
+
+    #[command(flatten)]
+    pub(crate) many: ManyArgs,
 
     /// Set the document in this way; by default the document decides
     #[arg(long, value_name = "NAME|FILE", help_heading = "Document")]
@@ -395,6 +434,12 @@ pub(crate) struct ConvertArgs {
     /// Make the PDF although many characters have no font
     #[arg(long, help_heading = "Fonts")]
     pub(crate) allow_missing: bool,
+    /// Leave out what the file says of its structure: smaller, and harder to read aloud
+    #[arg(long, help_heading = "PDF")]
+    pub(crate) no_tags: bool,
+    /// Follow a standard for archives (PDF/A-2)
+    #[arg(long, value_name = "STANDARD", value_enum, help_heading = "PDF")]
+    pub(crate) pdf_standard: Option<PdfStandardArg>,
 
     /// How headings look
     #[arg(
@@ -416,6 +461,9 @@ pub(crate) struct ConvertArgs {
     /// Put this line between the pieces of a compilation; "" puts none
     #[arg(long, value_name = "TEXT", help_heading = "Text")]
     pub(crate) part_rule: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) jsonl: JsonlArgs,
 
     /// Exit with 4 when there are warnings
     #[arg(long, value_name = "WHAT", value_enum, help_heading = "Messages")]
@@ -451,89 +499,6 @@ impl ConvertArgs {
     }
 }
 
-/// What concerns Word files only.
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "DOCX")]
-pub(crate) struct DocxArgs {
-    /// Take styles, page setup, headers and footers from this Word file
-    #[arg(long, value_name = "FILE")]
-    pub(crate) reference: Option<PathBuf>,
-    /// Which bookmarks to write
-    #[arg(long, value_name = "WHICH", value_enum, default_value = "keep")]
-    pub(crate) bookmarks: BookmarksArg,
-    /// Keep numbers as text, or let Word count wherever it would show the same
-    #[arg(long, value_name = "HOW", value_enum, default_value = "literal")]
-    pub(crate) numbering: NumberingArg,
-    /// Leave the page numbers of a contents list to Word (F9); by default they are those
-    /// that the PDF would have
-    #[arg(long)]
-    pub(crate) no_page_numbers: bool,
-    /// Let Word update contents lists when it opens the file; it asks first
-    #[arg(long)]
-    pub(crate) update_fields: bool,
-    /// Compress fast (1) or small (9)
-    #[arg(
-        long,
-        value_name = "1-9",
-        value_parser = clap::value_parser!(u8).range(1..=9),
-        default_value = "6"
-    )]
-    pub(crate) compression: u8,
-}
-
-/// Which bookmarks a Word file gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum BookmarksArg {
-    /// All of the document
-    Keep,
-    /// Those of contents lists (_Toc…)
-    TocOnly,
-    /// None
-    Drop,
-}
-
-impl From<BookmarksArg> for Bookmarks {
-    fn from(bookmarks: BookmarksArg) -> Self {
-        match bookmarks {
-            BookmarksArg::Keep => Self::Keep,
-            BookmarksArg::TocOnly => Self::TocOnly,
-            BookmarksArg::Drop => Self::Drop,
-        }
-    }
-}
-
-/// What becomes of numbers in a Word file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum NumberingArg {
-    /// They are text, as they were written
-    Literal,
-    /// Word counts them where it would show exactly the same
-    Auto,
-}
-
-impl From<NumberingArg> for Numbering {
-    fn from(numbering: NumberingArg) -> Self {
-        match numbering {
-            NumberingArg::Literal => Self::Literal,
-            NumberingArg::Auto => Self::Auto,
-        }
-    }
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "Messages")]
-pub(crate) struct MessageArgs {
-    /// Print errors only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Print every warning
-    #[arg(short, long, global = true)]
-    pub(crate) verbose: bool,
-    /// Colour the messages
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
-    pub(crate) color: ColorArg,
-}
-
 /// What `--keep` keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum KeepArg {
@@ -547,6 +512,17 @@ pub(crate) enum KeepArg {
     Noise,
     /// All of them
     All,
+}
+
+/// A standard for archives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfStandardArg {
+    /// PDF/A-2b: the pages look the same on any machine and in any year
+    #[value(name = "a-2b")]
+    A2b,
+    /// PDF/A-2a: the words and their structure can be had, too
+    #[value(name = "a-2a")]
+    A2a,
 }
 
 /// What becomes of an image without a picture.
@@ -567,6 +543,15 @@ pub(crate) enum HeadingsArg {
     Markdown,
 }
 
+impl From<PdfStandardArg> for PdfStandard {
+    fn from(standard: PdfStandardArg) -> Self {
+        match standard {
+            PdfStandardArg::A2b => Self::A2b,
+            PdfStandardArg::A2a => Self::A2a,
+        }
+    }
+}
+
 impl From<HeadingsArg> for HeadingStyle {
     fn from(style: HeadingsArg) -> Self {
         match style {
@@ -576,31 +561,13 @@ impl From<HeadingsArg> for HeadingStyle {
     }
 }
 
-/// What makes a run end with 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Any warning
-    Warning,
-}
-
-/// When messages are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColorArg {
-    /// On a terminal, unless `NO_COLOR` is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_definition_is_sound() {
-        Args::command().debug_assert();
+        <Args as clap::CommandFactory>::command().debug_assert();
     }
 
     #[test]

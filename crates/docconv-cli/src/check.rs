@@ -1,15 +1,15 @@
 //! The command `check`.
 
-use crate::args::CheckArgs;
+use crate::args::DocumentArgs;
 use crate::console::Console;
-use crate::error::{Error, Exit, Shown};
+use crate::error::{Error, Exit, shown};
+use crate::lang::messages as m;
 use crate::{input, output};
 use docconv::check::{Finding, check};
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// Prints how one file departs from the conventions of official documents.
-pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Exit {
+pub(crate) fn run(args: &DocumentArgs, console: &mut Console) -> Exit {
     match findings(args, console) {
         Ok(findings) if findings.is_empty() => Exit::Done,
         Ok(_) => Exit::Findings,
@@ -21,29 +21,28 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Exit {
     }
 }
 
-fn findings(args: &CheckArgs, console: &mut Console) -> Result<Vec<Finding>, Error> {
-    let path = &args.input;
-    let parsed = docconv::read_with(input::read(path)?, &args.reading.options());
-    let parsed =
-        parsed.map_err(|error| Error::Convert { path: path.to_owned(), error })?;
-    let findings = check(&parsed.document);
-    let text = if args.json { json(&findings) } else { lines(args, &findings) };
+fn findings(args: &DocumentArgs, console: &mut Console) -> Result<Vec<Finding>, Error> {
+    let lang = console.lang;
+    let reading = input::document(&args.input, &args.reading)?;
+    let findings = check(&reading.document);
+    let file = shown(&args.input, lang);
+    let text = if args.json { json(&findings) } else { lines(&file, &findings) };
     output::write_stdout(text.as_bytes())
-        .map_err(|error| Error::Write { path: PathBuf::from("stdout"), error })?;
+        .map_err(|error| Error::Write { path: "-".into(), error })?;
     let count = match findings.len() {
-        1 => "1 finding".to_owned(),
-        count => format!("{count} findings"),
+        1 => m::finding_one(lang),
+        count => m::findings(lang, count),
     };
-    console.line(&format_args!("{}: {count}", Shown(path)));
+    console.line(&m::located(lang, file, count));
     Ok(findings)
 }
 
 /// `notice.txt:5: error: … (GB/T 9704-2012 7.3.3)`, as editors and `grep` know it.
-fn lines(args: &CheckArgs, findings: &[Finding]) -> String {
+fn lines(file: &str, findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
         let (number, severity) = (finding.line, finding.severity.name());
         let (message, clause) = (&finding.message, finding.clause);
-        format!("{}:{number}: {severity}: {message} ({clause})\n", Shown(&args.input))
+        format!("{file}:{number}: {severity}: {message} ({clause})\n")
     };
     findings.iter().map(line).collect()
 }

@@ -3,6 +3,7 @@
 use crate::args::{FontArgs, FontsArgs};
 use crate::console::Console;
 use crate::error::{Error, Exit};
+use crate::lang::{Lang, library, messages as m};
 use crate::profile;
 use docconv::fonts::{ALL, FontData, FontLibrary, LibraryFace, Origin};
 use docconv::pdf::{ResolvedFace, resolve_faces, role_name};
@@ -136,8 +137,8 @@ fn system_folders() -> Vec<PathBuf> {
 
 /// `docconv fonts`.
 pub(crate) fn run(args: &FontsArgs, console: &mut Console) -> Exit {
-    match listing(args) {
-        Ok(text) => profile::print(&text, console),
+    match listing(args, console.lang) {
+        Ok(text) => console.print_stdout(&text),
         Err(error) => {
             console.error(&error);
             error.exit()
@@ -145,7 +146,7 @@ pub(crate) fn run(args: &FontsArgs, console: &mut Console) -> Exit {
     }
 }
 
-fn listing(args: &FontsArgs) -> Result<String, Error> {
+fn listing(args: &FontsArgs, lang: Lang) -> Result<String, Error> {
     let profile = profile::named(&args.profile, &args.set)?;
     let library = library(&args.fonts)?;
     let roles = resolve_faces(&profile, &library);
@@ -155,19 +156,19 @@ fn listing(args: &FontsArgs) -> Result<String, Error> {
         let json = serde_json::to_string_pretty(&record);
         return Ok(json.expect("strings and numbers are JSON") + "\n");
     }
-    let mut out = format!("Roles of profile {}:\n", profile.name);
+    let mut out = m::fonts_of_roles(lang, &profile.name) + "\n";
     for role in &roles {
-        write_line(&mut out, &format!("  {}", role_line(role, &library)));
+        write_line(&mut out, &format!("  {}", role_line(role, &library, lang)));
     }
-    out.push_str("\nFonts:\n");
+    out += &format!("\n{}\n", m::fonts_there(lang));
     for face in built_in().faces() {
-        write_line(&mut out, &format!("  {}", face_line(face, "built-in")));
+        write_line(&mut out, &format!("  {}", face_line(face, &m::built_in(lang))));
     }
     for face in library.faces() {
         write_line(&mut out, &format!("  {}", face_line(face, face.file())));
     }
     if !library.skipped().is_empty() {
-        out.push_str("\nNot usable:\n");
+        out += &format!("\n{}\n", m::fonts_not_usable(lang));
     }
     for skipped in library.skipped() {
         write_line(&mut out, &format!("  {skipped}"));
@@ -182,15 +183,19 @@ fn write_line(out: &mut String, line: &str) {
 }
 
 /// `title-song, East Asian: 方正小标宋简体 from FZXBS.ttf`.
-fn role_line(role: &ResolvedFace, library: &FontLibrary) -> String {
-    let head = format!("{}, {}: ", role_name(role.role), role.script);
+fn role_line(role: &ResolvedFace, library: &FontLibrary, lang: Lang) -> String {
+    let script = match lang {
+        Lang::En => role.script.to_string(),
+        Lang::Zh => library::script(role.script).to_owned(),
+    };
+    let head = role_name(role.role).to_owned() + m::comma(lang) + &script;
     let place = role.library.map(|at| library.faces()[at].file());
     let mut line = match (&role.matched, place) {
-        (Some(name), Some(file)) => format!("{head}{name} from {file}"),
-        (Some(name), None) => format!("{head}built-in {} (for {name})", role.used),
+        (Some(name), Some(file)) => m::role_from(lang, head, name, file),
+        (Some(name), None) => m::role_same(lang, head, &role.used, name),
         (None, _) => {
-            let names = role.wanted.join(", ");
-            format!("{head}built-in {} stands in for {names}", role.used)
+            let names = role.wanted.join(m::comma(lang));
+            m::role_stand_in(lang, head, &role.used, names)
         }
     };
     for refused in &role.refused {

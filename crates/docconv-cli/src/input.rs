@@ -1,7 +1,8 @@
 //! Bytes from files and from stdin.
 
+use crate::args::{InputArg, ReadingArgs};
 use crate::error::Error;
-use docconv::{ConvertError, DecodeError, ReadError};
+use docconv::{ConvertError, DecodeError, ReadError, Reading};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,15 @@ const LIMIT: u64 = u32::MAX as u64 + 1;
 /// Whether a path stands for stdin or stdout.
 pub(crate) fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// Reads one document, for a command that looks at it.
+pub(crate) fn document(path: &Path, args: &ReadingArgs) -> Result<Reading, Error> {
+    if args.from == Some(InputArg::Jsonl) {
+        return Err(Error::OnlyJsonl);
+    }
+    let reading = docconv::read_with(read(path)?, &args.options());
+    reading.map_err(|error| Error::Convert { path: path.to_owned(), error })
 }
 
 /// Reads an input whole.

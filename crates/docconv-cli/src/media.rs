@@ -1,6 +1,8 @@
 //! The pictures of `--media`.
 
-use crate::error::Error;
+use crate::error::{Error, reason};
+use crate::lang::{Lang, messages as m};
+use crate::resume::Hash;
 use docconv::{Document, Media, image_names, is_picture_name};
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, File};
@@ -43,7 +45,11 @@ impl MediaFolder {
     }
 
     /// Reads what `document` names; what was too large or no picture comes as warnings.
-    pub(crate) fn read_for(&self, document: &Document) -> (Vec<Media>, Vec<String>) {
+    pub(crate) fn read_for(
+        &self,
+        document: &Document,
+        lang: Lang,
+    ) -> (Vec<Media>, Vec<String>) {
         let names = image_names(document);
         let (mut media, mut warnings) = (Vec::new(), Vec::new());
         let mut left = LIMIT;
@@ -54,19 +60,32 @@ impl MediaFolder {
             }
             let read = match place {
                 Place::Inside(path) => read(path, FILE_LIMIT.min(left)),
-                Place::Outside => {
-                    Err("is left out: it is a link out of the folder".to_owned())
-                }
+                Place::Outside => Err(Unused::Outside),
             };
             match read {
                 Ok(bytes) => {
                     left -= bytes.len() as u64;
                     media.push(Media { name: name.clone(), bytes });
                 }
-                Err(reason) => warnings.push(format!("the picture {name} {reason}")),
+                Err(Unused::Unreadable(error)) => {
+                    let reason = reason(&error, lang);
+                    warnings.push(m::picture_unreadable(lang, name, reason));
+                }
+                Err(Unused::TooLarge(limit)) => {
+                    warnings.push(m::picture_too_large(lang, name, limit >> 20));
+                }
+                Err(Unused::Outside) => warnings.push(m::picture_outside(lang, name)),
             }
         }
         (media, warnings)
+    }
+
+    /// A hash of the pictures' names, sizes and times.
+    pub(crate) fn hash(&self) -> Hash {
+        self.files.iter().fold(Hash::new(), |hash, (name, place)| match place {
+            Place::Inside(path) => hash.bytes(name.as_bytes()).file(path),
+            Place::Outside => hash,
+        })
     }
 }
 
@@ -83,13 +102,22 @@ fn picture(root: &Path, entry: &DirEntry) -> Option<(String, Place)> {
     Some((name, if inside { Place::Inside(path) } else { Place::Outside }))
 }
 
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
+/// Why a picture is not used.
+enum Unused {
+    Unreadable(io::Error),
+    /// It has more bytes than this.
+    TooLarge(u64),
+    /// It is a link out of the folder.
+    Outside,
+}
+
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unused> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot be read: {error}"))?;
+        .map_err(Unused::Unreadable)?;
     if bytes.len() as u64 > limit {
-        return Err(format!("is left out: it has more than {} MB", limit >> 20));
+        return Err(Unused::TooLarge(limit));
     }
     Ok(bytes)
 }

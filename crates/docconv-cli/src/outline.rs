@@ -2,17 +2,17 @@
 
 use crate::args::OutlineArgs;
 use crate::console::Console;
-use crate::error::{Error, Exit, Shown};
-use crate::{input, output};
+use crate::error::{Error, Exit, shown};
+use crate::input;
+use crate::lang::library;
+use crate::outcome::Warned;
 use docconv::{Document, outline};
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// Prints the outline of one file.
 pub(crate) fn run(args: &OutlineArgs, console: &mut Console) -> Exit {
-    match print(args, console) {
-        Ok(()) => Exit::Done,
-        Err(error) if error.is_broken_pipe() => Exit::Done,
+    match text(args, console) {
+        Ok(text) => console.print_stdout(&text),
         Err(error) => {
             console.error(&error);
             error.exit()
@@ -20,21 +20,21 @@ pub(crate) fn run(args: &OutlineArgs, console: &mut Console) -> Exit {
     }
 }
 
-fn print(args: &OutlineArgs, console: &mut Console) -> Result<(), Error> {
-    let path = &args.input;
-    let parsed = docconv::read_with(input::read(path)?, &args.reading.options());
-    let parsed =
-        parsed.map_err(|error| Error::Convert { path: path.to_owned(), error })?;
-    let warnings: Vec<String> = parsed.warnings.iter().map(ToString::to_string).collect();
-    console.details(&Shown(path), &warnings);
-    let document = &parsed.document;
-    let text = match (args.json, args.explain) {
+fn text(args: &OutlineArgs, console: &mut Console) -> Result<String, Error> {
+    let reading = input::document(&args.document.input, &args.document.reading)?;
+    let lang = console.lang;
+    let warned = |warning: &docconv::ReadWarning| Warned {
+        line: warning.line(),
+        message: library::read_warning(warning, lang),
+    };
+    let warnings: Vec<Warned> = reading.warnings.iter().map(warned).collect();
+    console.details(&shown(&args.document.input, lang), &warnings);
+    let document = &reading.document;
+    Ok(match (args.document.json, args.explain) {
         (true, explain) => json(document, explain),
         (false, true) => outline::explained(document),
         (false, false) => outline::tree(document),
-    };
-    output::write_stdout(text.as_bytes())
-        .map_err(|error| Error::Write { path: PathBuf::from("stdout"), error })
+    })
 }
 
 /// A record as programs read it: what is absent or false is left out.

@@ -2,10 +2,11 @@
 
 use crate::error::Error;
 use crate::input::is_dash;
+use crate::interrupt;
 use docconv::Format;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::NamedTempFile;
 
 /// Looks before anything is read whether the output can be written at all.
@@ -46,14 +47,14 @@ fn no_folder(output: &Path) -> Error {
     Error::NoOutputFolder { output: output.to_owned(), folder: folder(output).to_owned() }
 }
 
-fn folder(output: &Path) -> &Path {
+pub(crate) fn folder(output: &Path) -> &Path {
     match output.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     }
 }
 
-fn is_same(input: &Path, output: &Path) -> bool {
+pub(crate) fn is_same(input: &Path, output: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).ok();
     !is_dash(input) && real(input).is_some_and(|input| Some(input) == real(output))
 }
@@ -66,16 +67,22 @@ pub(crate) fn write(output: &Path, bytes: &[u8], force: bool) -> Result<(), Erro
         // A pipe or a device. Renaming a file onto /dev/null would be the end of it.
         File::options().write(true).open(output).and_then(|mut f| f.write_all(bytes))
     } else {
-        write_file(output, bytes, force)
+        return put(output, bytes, force);
     };
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Error::OutputExists(output.to_owned()),
-        _ => Error::Write { path: shown(output), error },
-    })
+    written.map_err(|error| failed(output, error))
 }
 
-fn shown(output: &Path) -> PathBuf {
-    if is_dash(output) { "stdout".into() } else { output.to_owned() }
+/// Writes a regular file, whatever stands there by now.
+pub(crate) fn put(output: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    let _whole = interrupt::writing();
+    write_file(output, bytes, force).map_err(|error| failed(output, error))
+}
+
+fn failed(output: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::OutputExists(output.to_owned()),
+        _ => Error::Write { path: output.to_owned(), error },
+    }
 }
 
 pub(crate) fn write_stdout(bytes: &[u8]) -> io::Result<()> {
@@ -89,6 +96,11 @@ pub(crate) fn write_stdout(bytes: &[u8]) -> io::Result<()> {
 fn write_file(output: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let mut file = temporary(folder(output))?;
     file.write_all(bytes)?;
+    place(file, output, force)
+}
+
+/// Gives a file that is whole its name.
+pub(crate) fn place(file: NamedTempFile, output: &Path, force: bool) -> io::Result<()> {
     if force {
         file.persist(output)?;
     } else {
@@ -97,7 +109,7 @@ fn write_file(output: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     Ok(())
 }
 
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".docconv-").suffix(".tmp");
     // Private by default; a document is as public as the umask says.
@@ -109,12 +121,13 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     #[test]
     fn a_terminal_gets_text_only() {
         assert!(check_terminal(Format::Text, true).is_ok());
         assert!(check_terminal(Format::Pdf, false).is_ok());
         let error = check_terminal(Format::Docx, true).unwrap_err();
-        assert_eq!(error.to_string(), "docx is binary, and stdout is a terminal");
+        assert_eq!(error.text(Lang::En), "docx is binary, and stdout is a terminal");
     }
 }

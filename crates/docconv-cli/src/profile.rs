@@ -3,9 +3,9 @@
 use crate::args::{ProfileArgs, ProfileCommand};
 use crate::console::Console;
 use crate::error::{Error, Exit};
-use crate::output;
-use docconv::Profile;
+use crate::lang::{Lang, messages as m};
 use docconv::profile::{BUILT_IN, Base, ProfileError, ProfileFile, load};
+use docconv::{Length, Profile};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub(crate) fn list(console: &mut Console) -> Exit {
         .iter()
         .map(|built_in| line(built_in.name, &built_in.profile().description))
         .collect();
-    print(&lines, console)
+    console.print_stdout(&lines)
 }
 
 /// `docconv profile show` and `docconv profile check`.
@@ -74,8 +74,8 @@ pub(crate) fn run(command: &ProfileCommand, console: &mut Console) -> Exit {
         ProfileCommand::Check(args) => (args, false),
     };
     match named(&args.profile, &args.set) {
-        Ok(profile) if show => print(&profile.to_toml(), console),
-        Ok(profile) => print(&sound(args, &profile), console),
+        Ok(profile) if show => console.print_stdout(&profile.to_toml()),
+        Ok(profile) => console.print_stdout(&sound(args, &profile, console.lang)),
         Err(error) => {
             console.error(&error);
             error.exit()
@@ -84,29 +84,13 @@ pub(crate) fn run(command: &ProfileCommand, console: &mut Console) -> Exit {
 }
 
 /// What a checked profile is, in figures that a person can compare with a ruler.
-fn sound(args: &ProfileArgs, profile: &Profile) -> String {
+fn sound(args: &ProfileArgs, profile: &Profile, lang: Lang) -> String {
+    let millimetres = |length: Length| format!("{:.1}", length.millimetres());
     let (width, height) = (profile.text_width(), profile.text_height());
-    let grid = profile.grid.map_or_else(String::new, |grid| {
-        format!(", {} lines of {} characters", grid.lines, grid.characters)
-    });
-    format!(
-        "{}: sound; text area {:.1} × {:.1} mm{grid}\n",
-        args.profile,
-        width.millimetres(),
-        height.millimetres()
-    )
-}
-
-pub(crate) fn print(text: &str, console: &mut Console) -> Exit {
-    match output::write_stdout(text.as_bytes()) {
-        Ok(()) => Exit::Done,
-        Err(error) => {
-            let error = Error::Write { path: PathBuf::from("stdout"), error };
-            if error.is_broken_pipe() {
-                return Exit::Done;
-            }
-            console.error(&error);
-            error.exit()
-        }
+    let (width, height) = (millimetres(width), millimetres(height));
+    let mut line = m::profile_sound(lang, &args.profile, width, height);
+    if let Some(grid) = profile.grid {
+        line += &m::profile_grid(lang, grid.lines, grid.characters);
     }
+    line + "\n"
 }

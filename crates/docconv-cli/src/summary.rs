@@ -1,8 +1,8 @@
 //! The one line that says what was done.
 
+use crate::lang::{Lang, library, messages as m};
 use docconv::pdf::role_name;
 use docconv::{Converted, Encoding, InputFormat};
-use std::fmt::Write;
 
 /// What the input was taken for.
 #[derive(Debug, Clone, Copy)]
@@ -14,10 +14,10 @@ pub(crate) struct Input {
 
 impl Input {
     /// `docx`, `text in GBK`. UTF-8 is what everybody expects and is not named.
-    fn name(&self) -> String {
+    pub(crate) fn name(&self, lang: Lang) -> String {
         match self.encoding {
             Some(encoding) if encoding != Encoding::UTF_8 => {
-                format!("{} in {encoding}", self.format)
+                m::format_in(lang, self.format, encoding)
             }
             _ => self.format.to_string(),
         }
@@ -26,50 +26,53 @@ impl Input {
 
 /// `from text in GBK, profile gbt9704, 1 part, 12 headings, 3 markers stripped, no warnings`. What was left
 /// out and what was not found is named only where there is some.
-pub(crate) fn line(input: &Input, converted: &Converted, warnings: usize) -> String {
+pub(crate) fn line(
+    input: &Input,
+    converted: &Converted,
+    warnings: usize,
+    lang: Lang,
+) -> String {
     let summary = &converted.summary;
     let out = summary.left_out;
-    let mut line = format!("from {}, profile {}", input.name(), converted.profile);
+    let mut line = m::from_format(lang, input.name(lang));
+    line += &m::profile(lang, &converted.profile);
     if let Some(reason) = &converted.profile_reason {
-        write!(line, " ({reason})").expect("a string takes all");
+        line += &m::profile_because(lang, library::profile_reason(reason, lang));
     }
-    let mut add = |count: usize, one: &str, many: &str| {
-        let words = if count == 1 { one } else { many };
-        write!(line, ", {count} {words}").expect("a string takes all");
+    let mut add = |words: String| {
+        line += m::comma(lang);
+        line += &words;
     };
-    add(summary.parts, "part", "parts");
-    add(summary.headings, "heading", "headings");
-    add(out.markers, "marker stripped", "markers stripped");
-    if out.contents_entries > 0 {
-        add(out.contents_entries, "contents entry left out", "contents entries left out");
-    }
-    if out.furniture > 0 {
-        let one = "page header or footer left out";
-        add(out.furniture, one, "page headers and footers left out");
-    }
-    if out.embedded_names > 0 {
-        add(out.embedded_names, "embedded name left out", "embedded names left out");
-    }
-    if summary.images_missing > 0 {
-        add(summary.images_missing, "image not resolved", "images not resolved");
+    add(m::parts(lang, summary.parts));
+    add(m::headings(lang, summary.headings));
+    add(m::markers(lang, out.markers));
+    type Say = fn(Lang, usize) -> String;
+    let rare: [(usize, Say); 4] = [
+        (out.contents_entries, m::contents_entries),
+        (out.furniture, m::furniture),
+        (out.embedded_names, m::embedded_names),
+        (summary.images_missing, m::images_missing),
+    ];
+    for (count, say) in rare.into_iter().filter(|(count, _)| *count > 0) {
+        add(say(lang, count));
     }
     if let Some(pages) = converted.pages {
-        add(pages, "page", "pages");
+        add(m::pages(lang, pages));
     }
-    add(warnings, "warning", "warnings");
+    add(m::warnings(lang, warnings));
     line
 }
 
 /// `, built-in fonts for song, kai`, for who asked for other fonts; nothing when none had to
 /// stand in.
-pub(crate) fn stand_ins(converted: &Converted) -> String {
+pub(crate) fn stand_ins(converted: &Converted, lang: Lang) -> String {
     let mut roles: Vec<&str> =
         converted.substitutions.iter().map(|found| role_name(found.role)).collect();
     roles.dedup();
     if roles.is_empty() {
         return String::new();
     }
-    format!(", built-in fonts for {}", roles.join(", "))
+    m::stand_ins(lang, roles.join(m::comma(lang)))
 }
 
 #[cfg(test)]
@@ -95,11 +98,15 @@ mod tests {
 
     #[test]
     fn what_there_is_none_of_is_not_named() {
-        let line = line(&TIKA, &converted(Summary { parts: 1, ..Summary::default() }), 0);
+        let converted = converted(Summary { parts: 1, ..Summary::default() });
         assert_eq!(
-            line,
+            line(&TIKA, &converted, 0, Lang::En),
             "from tika, profile report-en (English text), 1 part, 0 headings, \
              0 markers stripped, 0 warnings"
+        );
+        assert_eq!(
+            line(&TIKA, &converted, 0, Lang::Zh),
+            "源格式 tika，样式 report-en（英文），1 个部分，0 个标题，去掉 0 个标记，0 条警告"
         );
     }
 
@@ -117,6 +124,6 @@ mod tests {
             2 contents entries left out, 3 page headers and footers left out, \
             1 embedded name left out, 4 images not resolved, 9 pages, 1 warning";
         let input = Input { format: InputFormat::Text, encoding: Encoding::named("gbk") };
-        assert_eq!(line(&input, &converted, 1), expected);
+        assert_eq!(line(&input, &converted, 1, Lang::En), expected);
     }
 }

@@ -84,3 +84,38 @@ pub fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, ReadError>
         InputFormat::Mhtml => mhtml::read(&bytes, options),
     }
 }
+
+/// Reads a text that is decoded already, as a database or a JSON record holds it. Unless
+/// [`ReadOptions::format`] says otherwise it is taken for what Tika and Word export: what a
+/// field of a record is does not change from one to the next.
+///
+/// # Errors
+/// [`ReadError`] as for [`read`].
+///
+/// ```
+/// use docconv_read::{ReadOptions, read_text};
+/// let reading = read_text("# no heading".to_owned(), &ReadOptions::default())?;
+/// assert_eq!(reading.document.source(), "# no heading");
+/// # Ok::<(), docconv_read::ReadError>(())
+/// ```
+pub fn read_text(text: String, options: &ReadOptions) -> Result<Reading, ReadError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(docconv_core::DecodeError::TooLarge { bytes: text.len() }.into());
+    }
+    match options.format {
+        None => Ok(text::parsed(text, InputFormat::Tika, options)),
+        Some(format @ (InputFormat::Tika | InputFormat::Text)) => {
+            Ok(text::parsed(text, format, options))
+        }
+        Some(
+            InputFormat::Docx
+            | InputFormat::FlatOpc
+            | InputFormat::Markdown
+            | InputFormat::Html
+            | InputFormat::Mhtml,
+        ) => {
+            let encoding = Some(Encoding::UTF_8);
+            read(text.into_bytes(), &ReadOptions { encoding, ..options.clone() })
+        }
+    }
+}

@@ -10,13 +10,23 @@ pub(crate) fn read(
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
     let decoded = decode(bytes, None, options)?;
-    let (text, pages) = line_ends(decoded.text);
+    let mut reading = parsed(decoded.text, format, options);
+    reading.warnings.splice(0..0, decoded.replaced);
+    Ok(Reading { encoding: Some(decoded.encoding), ..reading })
+}
+
+/// Reads what is decoded already.
+pub(crate) fn parsed(
+    text: String,
+    format: InputFormat,
+    options: &ReadOptions,
+) -> Reading {
+    let (text, pages) = line_ends(text);
     let parsed = parse_with(text, &options.parse);
     let mut document = parsed.document;
     page_breaks(&mut document, &pages);
-    let mut warnings: Vec<ReadWarning> = decoded.replaced.into_iter().collect();
-    warnings.extend(parsed.warnings.into_iter().map(ReadWarning::Text));
-    Ok(Reading { document, warnings, format, encoding: Some(decoded.encoding) })
+    let warnings = parsed.warnings.into_iter().map(ReadWarning::Text).collect();
+    Reading { document, warnings, format, encoding: None }
 }
 
 /// Word's plain text has VT for a soft return and FF for a page break. The one ends a line,

@@ -118,6 +118,21 @@ pub fn read_with(input: Vec<u8>, options: &ReadOptions) -> Result<Reading, Conve
     Ok(docconv_read::read(input, options)?)
 }
 
+/// Reads a text that is decoded already, as a database or a JSON record holds it.
+///
+/// # Errors
+/// [`ConvertError::Read`] when [`ReadOptions::format`] asks for a format that the text is
+/// not.
+///
+/// ```
+/// let reading = docconv::read_text("一、目的\n规范管理。\n".into(), &Default::default())?;
+/// assert_eq!(reading.document.blocks().count(), 2);
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn read_text(text: String, options: &ReadOptions) -> Result<Reading, ConvertError> {
+    Ok(docconv_read::read_text(text, options)?)
+}
+
 /// Writes a document that was read, or made by hand.
 ///
 /// The warnings are those of the renderer; [`Reading`] holds those of the reader.
@@ -198,6 +213,7 @@ fn render_attached(
         Format::Docx => docx(document, options, profile)?,
         Format::Pdf => pdf(document, options, profile)?,
         Format::Text => text(document, options, profile)?,
+        Format::Jsonl => jsonl(document, options)?,
     };
     Ok(Converted {
         bytes: output.bytes,
@@ -275,6 +291,12 @@ fn text(
     Ok(Output { bytes, ..Output::default() })
 }
 
+#[cfg(feature = "jsonl")]
+fn jsonl(document: &Document, options: &Options) -> Result<Output, ConvertError> {
+    let bytes = docconv_jsonl::render(document, &options.jsonl).into_bytes();
+    Ok(Output { bytes, ..Output::default() })
+}
+
 #[cfg(not(feature = "docx"))]
 fn docx(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Docx })
@@ -288,6 +310,11 @@ fn pdf(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
 #[cfg(not(feature = "text"))]
 fn text(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Text })
+}
+
+#[cfg(not(feature = "jsonl"))]
+fn jsonl(_: &Document, _: &Options) -> Result<Output, ConvertError> {
+    Err(ConvertError::NotBuilt { format: Format::Jsonl })
 }
 
 #[cfg(all(test, feature = "text"))]

@@ -12,11 +12,13 @@ pub enum Format {
     Pdf,
     /// Clean text in UTF-8.
     Text,
+    /// JSON Lines: a record for every block, or one for the document.
+    Jsonl,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Text, Self::Jsonl];
 
     /// The format of files with that extension, in any case: `docx`, `PDF`, `txt`.
     pub fn from_extension(extension: &str) -> Option<Self> {
@@ -29,6 +31,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Text => "txt",
+            Self::Jsonl => "jsonl",
         }
     }
 
@@ -38,6 +41,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Text => "text",
+            Self::Jsonl => "jsonl",
         }
     }
 
@@ -45,7 +49,7 @@ impl Format {
     pub fn is_binary(self) -> bool {
         match self {
             Self::Docx | Self::Pdf => true,
-            Self::Text => false,
+            Self::Text | Self::Jsonl => false,
         }
     }
 
@@ -157,7 +161,7 @@ mod tests {
     #[test]
     fn a_far_word_gets_the_list() {
         let error = "markdown".parse::<Format>().unwrap_err();
-        let expected = "unknown format `markdown`; docconv writes docx, pdf, text";
+        let expected = "unknown format `markdown`; docconv writes docx, pdf, text, jsonl";
         assert_eq!(error.to_string(), expected);
     }
 }

@@ -71,8 +71,9 @@
 //!
 //! The model and the reader of text live in `docconv-core`, the readers of Word's own formats
 //! and of encodings in `docconv-read`, each renderer in a crate of its own
-//! that this one re-exports as a module: [`docx`], [`pdf`], [`text`]. Each is a feature,
-//! all three on by default. The feature `serde` adds the JSON form of the model. No crate
+//! that this one re-exports as a module: [`docx`], [`pdf`], [`text`], [`jsonl`]. Each is a
+//! feature, all four on by default, and `faces` embeds the faces of the PDFs. The feature `serde`
+//! adds the JSON form of the model. No crate
 //! here prints or opens a file: that is the caller's business.
 
 mod contents;
@@ -85,7 +86,7 @@ mod options;
 
 #[cfg(feature = "docx")]
 pub use convert::reference;
-pub use convert::{Converted, Notice, convert, read, read_with, render};
+pub use convert::{Converted, Notice, convert, read, read_text, read_with, render};
 pub use error::ConvertError;
 pub use format::{Format, UnknownFormat};
 pub use media::{MediaProblem, MediaWarning, attach_media, image_names, is_picture_name};
@@ -108,8 +109,10 @@ pub use docconv_core::{
 pub use docconv_docx::{self as docx, Bookmarks, Numbering, Reference};
 #[cfg(feature = "pdf")]
 pub use docconv_fonts as fonts;
+#[cfg(feature = "jsonl")]
+pub use docconv_jsonl::{self as jsonl, Per};
 #[cfg(feature = "pdf")]
-pub use docconv_pdf::{self as pdf, FontLibrary, PdfWarning};
+pub use docconv_pdf::{self as pdf, FontLibrary, PdfStandard, PdfWarning};
 pub use docconv_read::{
     Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
     Reading, Refused, detect,

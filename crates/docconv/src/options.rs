@@ -58,7 +58,7 @@ pub struct Options {
     /// The name of the input, for the properties of a DOCX.
     pub source_name: Option<String>,
     /// When the output is made, in ISO 8601 (`2020-03-07T09:00:00Z`), for the properties of a
-    /// DOCX. docconv reads no clock.
+    /// DOCX, and of a PDF whose input has no date. docconv reads no clock.
     pub modified: Option<String>,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
@@ -66,6 +66,13 @@ pub struct Options {
     /// Whether a PDF fails when a built-in face would stand in for one that the profile
     /// names.
     pub strict_fonts: bool,
+    /// Whether a PDF says of every word what it is (PDF/UA-1); see
+    /// [`PdfOptions::tagged`](crate::pdf::PdfOptions::tagged).
+    #[cfg(feature = "pdf")]
+    pub tagged: bool,
+    /// The archival standard that a PDF follows.
+    #[cfg(feature = "pdf")]
+    pub pdf_standard: Option<docconv_pdf::PdfStandard>,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -75,6 +82,9 @@ pub struct Options {
     pub width: Option<usize>,
     /// The line between the parts of a text; `None` leaves two blank lines.
     pub part_rule: Option<String>,
+    /// How JSON Lines name the document, and what a record is.
+    #[cfg(feature = "jsonl")]
+    pub jsonl: docconv_jsonl::JsonlOptions,
 }
 
 impl Default for Options {
@@ -103,11 +113,17 @@ impl Default for Options {
             #[cfg(feature = "pdf")]
             fonts: docconv_pdf::FontLibrary::default(),
             strict_fonts: false,
+            #[cfg(feature = "pdf")]
+            tagged: true,
+            #[cfg(feature = "pdf")]
+            pdf_standard: None,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
             width: None,
             part_rule: default_part_rule(),
+            #[cfg(feature = "jsonl")]
+            jsonl: docconv_jsonl::JsonlOptions::default(),
         }
     }
 }
@@ -147,6 +163,9 @@ impl Options {
         options.strict_fonts = self.strict_fonts;
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
+        options.tagged = self.tagged;
+        options.standard = self.pdf_standard;
+        options.created.clone_from(&self.modified);
         options
     }
 

@@ -47,6 +47,25 @@ impl Folder {
         fs::read(self.path(name)).unwrap()
     }
 
+    /// The files below a folder, sorted, without what docconv keeps for itself.
+    pub(crate) fn tree(&self, name: &str) -> Vec<String> {
+        let (mut files, mut folders) = (Vec::new(), vec![self.path(name)]);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let hidden = path.file_name().unwrap().to_string_lossy().starts_with('.');
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !hidden {
+                    let below = path.strip_prefix(self.path(name)).unwrap();
+                    files.push(below.to_string_lossy().into_owned());
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
     /// The names of all files and folders, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path()).unwrap();
@@ -61,7 +80,7 @@ impl Folder {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_docconv"));
         command.current_dir(self.0.path()).args(args);
-        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        quiet_surroundings(&mut command, self);
         command
     }
 
@@ -69,6 +88,14 @@ impl Folder {
     pub(crate) fn run(&self, args: &[&str]) -> Assert {
         self.command(args).assert()
     }
+}
+
+/// No language, colour or configuration of the machine takes part.
+fn quiet_surroundings(command: &mut Command, folder: &Folder) {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", folder.path("no-config"));
 }
 
 /// What a run printed on stdout.

@@ -33,9 +33,15 @@ impl Page<'_> {
     }
 }
 
+/// The widest line of a head, in columns of half an em: number and signers, pushed apart.
+const WIDEST: usize = 120;
+
 /// What a line of the head is, by its shape and by what the line below it is.
 fn head_role(text: &str, below: Option<Role>) -> Option<Role> {
-    let close: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if shape::columns(text) > WIDEST {
+        return None;
+    }
+    let close = shape::close_up(text);
     let count = close.chars().count();
     if close.len() == 6 && close.bytes().all(|b| b.is_ascii_digit()) {
         return Some(Role::SerialNumber);

@@ -297,6 +297,16 @@ impl<'t> Page<'t> {
         &self.lines.lines[at].text
     }
 
+    /// The width of the line's words in columns.
+    fn width(&self, at: usize) -> usize {
+        self.lines.lines[at].width()
+    }
+
+    /// How the line's words end.
+    fn end(&self, at: usize) -> shape::End {
+        self.lines.lines[at].end
+    }
+
     fn class(&self, at: usize) -> Class {
         self.marks[at].class
     }
@@ -457,8 +467,8 @@ fn odd_characters(text: &str) -> Vec<Warning> {
     let line_of =
         |at: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u32;
     let mut warnings = Vec::new();
-    let mut lost = text.match_indices('\u{FFFD}');
-    if let Some((at, _)) = lost.next() {
+    let mut lost = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}");
+    if let Some(at) = lost.next() {
         warnings.push(Warning::ReplacementCharacters {
             line: line_of(at),
             count: 1 + lost.count(),

@@ -8,7 +8,7 @@
 use super::links::Entry;
 use super::number::Scheme;
 use super::roles::closes_a_document;
-use super::shape::{self, End, columns};
+use super::shape::{self, End};
 use super::titles::{is_form, is_version, names_a_kind};
 use super::{Class, Page, PartStart, contents, words};
 use crate::{Evidence, FurnitureKind, Recognition, Structure};
@@ -100,8 +100,7 @@ impl Page<'_> {
             Class::Item | Class::Role(_) | Class::Contents => true,
             Class::Heading => self.marks[at].number.is_some(),
             Class::Text | Class::Continued => {
-                let text = self.text(at);
-                shape::end(text) == End::Sentence && columns(text) > 24
+                self.end(at) == End::Sentence && self.width(at) > 24
             }
             _ => false,
         }
@@ -173,8 +172,7 @@ impl Page<'_> {
         if self.opens_a_document(next) {
             points += 2;
             evidence |= Evidence::BODY_AFTER;
-        } else if columns(self.text(next)) > 100 && shape::is_mostly_han(self.text(next))
-        {
+        } else if self.width(next) > 100 && shape::is_mostly_han(self.text(next)) {
             points += 1;
             evidence |= Evidence::BODY_AFTER;
         }
@@ -230,7 +228,7 @@ impl Page<'_> {
             {
                 Some(3)
             }
-            _ if shape::end(text) == End::Sentence => Some(2),
+            _ if self.end(at) == End::Sentence => Some(2),
             // The items of an agenda end as they will.
             Class::Item | Class::Field => Some(1),
             _ => None,
@@ -246,7 +244,7 @@ impl Page<'_> {
             || shape::begins_with_any(text, words::SALUTATIONS)
             || super::roles::is_subtitle(text)
             || super::roles::field_label(text).is_some()
-            || (shape::end(text) == End::Colon && columns(text) <= 80)
+            || (self.end(at) == End::Colon && self.width(at) <= 80)
             || self.marks[at]
                 .number
                 .is_some_and(|n| n.value == 1 && n.scheme == Scheme::Han)

@@ -655,8 +655,7 @@ impl<'a, 't> Walk<'a, 't> {
         };
         let longer = (2 * second).checked_sub(third).filter(|&at| at > 0 && at < second);
         let line = self.line(self.start);
-        let sentence =
-            shape::end(&line.text) == End::Sentence && columns(&line.text) > 40;
+        let sentence = shape::end(&line.text) == End::Sentence && line.width() > 40;
         longer
             .filter(after_words)
             .or_else(|| self.first_wide_cell().filter(after_words))
