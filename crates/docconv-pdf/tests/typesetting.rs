@@ -182,6 +182,25 @@ fn digits_take_whole_cells_and_han_characters_keep_theirs() {
 }
 
 #[test]
+fn a_digit_behind_a_label_stands_beside_its_unit() {
+    let mut builder = Builder::new(Language::Chinese);
+    builder.item(1, ListKind::Bullet, |b| b.label("3.").text("2月放假一天。"));
+    let set = set_in(&builder.build(), Profile::gbt9704());
+    let mut glyphs = Vec::new();
+    for (_, text) in texts(&set) {
+        let mut x = text.x;
+        for glyph in &text.glyphs {
+            glyphs.push((glyph.character, x));
+            x += glyph.advance;
+        }
+    }
+    let of = |wanted| glyphs.iter().find(|(c, _)| *c == wanted).unwrap().1;
+    // A digit of 16 pt is 8 pt wide.
+    let behind = of('月') - of('2') - 8.0;
+    assert!(behind < 4.5, "{behind}");
+}
+
+#[test]
 fn a_last_line_has_more_than_one_character_where_it_can() {
     for length in 50..140 {
         for mark in ["。", "”。", ""] {

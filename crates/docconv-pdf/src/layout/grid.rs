@@ -39,7 +39,10 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
         if spare < 0.0 {
             condense(&mut advances[at..end], spare);
         } else if end < chars.len() {
-            let (lead, trail) = shares(chars, at, end);
+            let after_label = run.label_end == Some(line.start + at);
+            let lead = chars[at].breakable
+                || after_label && !chars[at].character.is_whitespace();
+            let (lead, trail) = shares(at > 0, lead, chars[end].breakable);
             if at > 0 {
                 advances[at - 1] += lead * spare;
             }
@@ -56,10 +59,10 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
 }
 
 /// How a stretch shares what its cells leave: not beside what it may not be parted from (a
-/// note's mark, a per cent sign), and not at the start of a line.
-fn shares(chars: &[Char], at: usize, end: usize) -> (f32, f32) {
-    let (lead, trail) = (chars[at].breakable, chars[end].breakable);
-    match (at > 0, lead, trail) {
+/// note's mark, a per cent sign), and not at the start of a line. `lead` and `trail` say
+/// where it may be parted; a label ends where the words begin.
+fn shares(within: bool, lead: bool, trail: bool) -> (f32, f32) {
+    match (within, lead, trail) {
         (false, ..) | (true, false, true) => (0.0, 1.0),
         (true, true, false) => (1.0, 0.0),
         (true, ..) => (0.5, 0.5),
