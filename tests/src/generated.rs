@@ -2,9 +2,10 @@
 
 use docconv::{
     Block, BlockBuilder, Break, BreakKind, Builder, Caption, CaptionKind, Cell, Comment,
-    Contents, ContentsEntry, Document, Field, Furniture, FurnitureKind, Image, ImageBlock,
-    Inline, Label, LabelKind, Language, ListKind, Media, Note, NoteKind, PageField,
-    PageFieldKind, Paragraph, Properties, Role, Row, Ruby, Source, Table, Text, TitleKind,
+    Contents, ContentsEntry, Document, Field, Furniture, FurnitureKind, Image,
+    ImageBlock, Inline, Label, LabelKind, Language, ListKind, Media, Note, NoteKind,
+    PageField, PageFieldKind, Paragraph, Properties, Role, Row, Ruby, Source, Table,
+    Text, TitleKind,
 };
 use proptest::prelude::*;
 

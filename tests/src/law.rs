@@ -4,9 +4,10 @@
 use crate::canon::canonical;
 use crate::oracle::{self, Aside, NOTE_REF, PartWords};
 use crate::{diff, docx, structure, words};
+use docconv::jsonl::JsonlOptions;
 use docconv::{
-    Changes, Document, Format, Inline, Keep, Numbering, Options, ReadOptions, read_with,
-    render,
+    Changes, Document, Format, Inline, Keep, Numbering, Options, Per, ReadOptions,
+    read_with, render,
 };
 
 /// The text holds the words that the oracle expects; with all kept, every character.
@@ -33,7 +34,11 @@ pub fn has_ruby(document: &Document) -> bool {
 ///
 /// # Errors
 /// Why it cannot be rendered.
-pub fn rendered(document: &Document, format: Format, keep: Keep) -> Result<Vec<u8>, String> {
+pub fn rendered(
+    document: &Document,
+    format: Format,
+    keep: Keep,
+) -> Result<Vec<u8>, String> {
     let options = Options { keep, part_rule: None, ..Options::default() };
     let rendered = render(document, format, &options);
     Ok(rendered.map_err(|error| error.to_string())?.bytes)
@@ -110,6 +115,27 @@ fn unknown_refs_as_text(part: &PartWords, notes: &[(&str, &str)]) -> String {
 /// As those of [`round_with`].
 pub fn round(document: &Document) -> Result<(), String> {
     round_with(document, &Options::default())
+}
+
+/// Every record is a line of JSON, and the record of the document holds the words that the
+/// oracle expects.
+///
+/// # Errors
+/// Where the words part, or what is no record.
+pub fn jsonl(document: &Document) -> Result<(), String> {
+    let record = |line: &str| -> Result<serde_json::Value, String> {
+        serde_json::from_str(line).map_err(|error| format!("{error}: {line}"))
+    };
+    let lines = |per| {
+        let options = JsonlOptions { per, ..JsonlOptions::default() };
+        docconv::jsonl::render(document, &options)
+    };
+    for line in lines(Per::Block).lines() {
+        record(line)?;
+    }
+    let whole = record(&lines(Per::Document))?;
+    let expected = as_text(&oracle::expected(document, Keep::default()));
+    same(&expected, &words(whole["text"].as_str().unwrap_or_default()))
 }
 
 /// The document, written as DOCX and read again, is the same.

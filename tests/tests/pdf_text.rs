@@ -10,7 +10,8 @@ fn lopdf_reads_the_words_of_every_page() {
         let document = case.parsed().document;
         let options = Options { allow_missing: true, ..Options::default() };
         let file = render(&document, Format::Pdf, &options).expect("it renders").bytes;
-        let pages = pdf::pages(&file).unwrap_or_else(|why| panic!("{}: {why}", case.name));
+        let pages =
+            pdf::pages(&file).unwrap_or_else(|why| panic!("{}: {why}", case.name));
         let expected = layout::all_words(&document, Keep::default());
         if let Some(why) = diff::words(&expected, &pages.concat()) {
             broken.push(format!("{}: {why}", case.name));

@@ -1,7 +1,10 @@
 //! What a caller can ask for.
 
-use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+use docconv_core::{Document, Keep, Language, MissingImages, Profile, Watch, profile};
 use docconv_fonts::FontLibrary;
+
+/// The pages of a PDF unless the caller says otherwise: those of some 150 MB of text.
+pub const MAX_PAGES: usize = 100_000;
 
 /// How a PDF is made.
 #[derive(Debug, Clone)]
@@ -21,6 +24,10 @@ pub struct PdfOptions {
     pub allow_missing: bool,
     /// Deflates streams and packs objects. Without it the file can be read and compared.
     pub compress: bool,
+    /// How many pages it may have.
+    pub max_pages: usize,
+    /// Asked at every block and every page whether to go on; the default never stops.
+    pub watch: Watch,
 }
 
 impl PdfOptions {
@@ -41,6 +48,8 @@ impl Default for PdfOptions {
             strict_fonts: false,
             allow_missing: false,
             compress: true,
+            max_pages: MAX_PAGES,
+            watch: Watch::default(),
         }
     }
 }

@@ -25,10 +25,13 @@ pub(crate) fn write(
     book: &Book<'_>,
 ) -> Result<Vec<u8>, RenderError> {
     let fonts = fonts::cut_down(book)?;
+    options.watch.check()?;
     let mut pdf = skeleton::build(layout, &fonts);
     fonts::put(&mut pdf, &fonts, options.compress)?;
     let images = image::put(&mut pdf, document, layout, options.compress);
+    options.watch.check()?;
     content::put(&mut pdf, layout, &fonts, &images, options.compress)?;
+    options.watch.check()?;
     finish::finish(pdf, document, options, layout)
 }
 
