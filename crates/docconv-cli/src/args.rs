@@ -12,7 +12,8 @@ use clap::builder::Styles;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
     Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
-    Limits, MissingImages, Numbering, ParseOptions, ReadOptions, Structure, Watch,
+    Limits, MissingImages, Numbering, ParseOptions, PdfStandard, ReadOptions, Structure,
+    Watch,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -471,6 +472,12 @@ pub(crate) struct ConvertArgs {
     /// Make the PDF although many characters have no font
     #[arg(long, help_heading = "Fonts")]
     pub(crate) allow_missing: bool,
+    /// Leave out what the file says of its structure: smaller, and harder to read aloud
+    #[arg(long, help_heading = "PDF")]
+    pub(crate) no_tags: bool,
+    /// Follow a standard for archives (PDF/A-2)
+    #[arg(long, value_name = "STANDARD", value_enum, help_heading = "PDF")]
+    pub(crate) pdf_standard: Option<PdfStandardArg>,
 
     /// How headings look
     #[arg(
@@ -652,6 +659,17 @@ pub(crate) enum KeepArg {
     All,
 }
 
+/// A standard for archives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfStandardArg {
+    /// PDF/A-2b: the pages look the same on any machine and in any year
+    #[value(name = "a-2b")]
+    A2b,
+    /// PDF/A-2a: the words and their structure can be had, too
+    #[value(name = "a-2a")]
+    A2a,
+}
+
 /// What becomes of an image without a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ImagesArg {
@@ -668,6 +686,15 @@ pub(crate) enum HeadingsArg {
     Plain,
     /// `#` signs before them
     Markdown,
+}
+
+impl From<PdfStandardArg> for PdfStandard {
+    fn from(standard: PdfStandardArg) -> Self {
+        match standard {
+            PdfStandardArg::A2b => Self::A2b,
+            PdfStandardArg::A2a => Self::A2a,
+        }
+    }
 }
 
 impl From<HeadingsArg> for HeadingStyle {

@@ -44,6 +44,8 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         keep: args.keep(),
         images: args.images(format),
         allow_missing: args.allow_missing,
+        tagged: !args.no_tags,
+        pdf_standard: args.pdf_standard.map(Into::into),
         headings: args.headings.into(),
         letterhead: args.letterhead.clone(),
         width: args.width.map(usize::from),

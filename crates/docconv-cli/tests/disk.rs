@@ -10,6 +10,8 @@ use common::{Folder, NOTICE};
 use std::process::{Command, Output};
 
 /// Runs a script as the user who may mount; `None` where nobody may.
+// Who reads the log of a run is to see what it did not look at.
+#[allow(clippy::print_stderr)]
 fn with_mounts(folder: &Folder, script: &str) -> Option<Output> {
     let unshare = |script: &str| {
         let mut command = Command::new("unshare");

@@ -49,3 +49,18 @@ fn the_manual_page_has_every_command() {
     }
     assert!(page.contains("docconv notice.txt \\-o notice.pdf"), "no examples");
 }
+
+/// `cargo deb` fails on the day of a release otherwise.
+#[test]
+fn what_the_package_holds_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let manifest = toml_edit::Document::parse(manifest).unwrap();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap();
+    let sources = assets.iter().map(|asset| asset.as_array().unwrap().get(0).unwrap());
+    let sources = sources.map(|source| source.as_str().unwrap().trim_end_matches('*'));
+    let missing: Vec<&str> = sources
+        .filter(|source| !source.starts_with("target/") && !root.join(source).exists())
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}

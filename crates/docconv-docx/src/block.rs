@@ -12,7 +12,7 @@ use crate::inline::{Labels, Look};
 use crate::numbering::Counted;
 use crate::official::Frame;
 use crate::styles;
-use crate::writer::{Last, Place, Tail, Writer};
+use crate::writer::{Last, Place, Writer};
 use crate::xml::Xml;
 
 /// How deep tables, notes and comments are set inside one another; what is deeper stands
@@ -216,7 +216,7 @@ impl<'d> Writer<'d> {
                 continue;
             };
             let words = self.document.text(text.source.bytes);
-            let look = Look { properties: text.properties, style: None };
+            let look = Look::of(text, None);
             let mut from = 0;
             for &next in
                 breaks.iter().filter(|next| (at + 1..at + words.len()).contains(next))
@@ -466,15 +466,10 @@ impl<'d> Writer<'d> {
         self.head(style, &Extra::default());
     }
 
-    fn head(&mut self, style: &str, extra: &Extra) {
-        let in_body = self.place == Place::Body && self.cell.is_none();
+    pub(crate) fn head(&mut self, style: &str, extra: &Extra) {
         let xml = &mut self.story.xml;
-        let start = xml.len();
         xml.start("w:p");
         if style == styles::NORMAL && *extra == Extra::default() {
-            if in_body {
-                self.tail = Some(Tail { start, at: xml.len(), has_properties: false });
-            }
             return;
         }
         xml.start("w:pPr");
@@ -516,9 +511,7 @@ impl<'d> Writer<'d> {
         if let Some(level) = extra.outline {
             xml.val("w:outlineLvl", &(level.clamp(1, 9) - 1).to_string());
         }
-        if in_body {
-            self.tail = Some(Tail { start, at: xml.len(), has_properties: true });
-        }
+        xml.raw(&extra.section);
         xml.end("w:pPr");
     }
 
@@ -580,6 +573,8 @@ pub(crate) struct Extra {
     pub(crate) grows: bool,
     /// The list in which Word counts it.
     pub(crate) counted: Option<Counted>,
+    /// The properties of the section that it ends, as markup.
+    pub(crate) section: Vec<u8>,
 }
 
 /// The blocks of text in `blocks` and in all tables, notes and comments in them, walked

@@ -205,7 +205,6 @@ impl Writer<'_> {
             self.contents_title(contents);
             self.contents_field(&headings.entries);
             self.story.xml.raw(b"</w:sdtContent></w:sdt>");
-            self.tail = None;
         } else {
             self.pending_anchors.extend(contents_anchors(contents));
         }

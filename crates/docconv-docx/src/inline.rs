@@ -2,7 +2,7 @@
 
 use docconv_core::{
     Anchor, Image, Inline, Label, LabelKind, Language, Link, MissingImages, NoteKind,
-    NoteRef, Properties, Role, Ruby, Target,
+    NoteRef, Properties, Role, Ruby, Target, Text,
 };
 
 use crate::writer::{Place, Writer};
@@ -13,6 +13,14 @@ use crate::{styles, text, uri};
 pub(crate) struct Look {
     pub(crate) properties: Properties,
     pub(crate) style: Option<&'static str>,
+}
+
+impl Look {
+    /// The look of a text; code has a face of its own whatever `style` stands around it.
+    pub(crate) fn of(text: &Text, style: Option<&'static str>) -> Self {
+        let properties = text.properties;
+        Self { properties, style: properties.code.then_some(styles::CODE).or(style) }
+    }
 }
 
 /// How the labels of a paragraph are set.
@@ -62,9 +70,7 @@ impl<'d> Writer<'d> {
         let document = self.document;
         match inline {
             Inline::Text(text) => {
-                let properties = text.properties;
-                let style = properties.code.then_some(styles::CODE).or(style);
-                self.run(document.text(text.source.bytes), Look { properties, style });
+                self.run(document.text(text.source.bytes), Look::of(text, style));
             }
             Inline::Label(label) => self.label(label, labels, style),
             Inline::Link(link) => self.link(link, labels),

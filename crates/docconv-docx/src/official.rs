@@ -175,7 +175,7 @@ impl<'d> Writer<'d> {
         }
         let group = profile::colophon(blocks, at);
         if self.last == Last::Table {
-            self.open_bare(styles::TABLE_ANCHOR);
+            self.open_bare(styles::HAIR_LINE);
             self.close();
         }
         Some(self.foot_table(blocks, &group))
@@ -235,8 +235,7 @@ impl<'d> Writer<'d> {
             self.story.xml.raw(b"</w:tc></w:tr>");
         }
         self.story.xml.end("w:tbl");
-        self.tail = None;
-        self.open_bare(styles::TABLE_ANCHOR);
+        self.open_bare(styles::HAIR_LINE);
         self.close();
         end
     }

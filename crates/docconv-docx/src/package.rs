@@ -139,15 +139,12 @@ impl Body {
         Self { zip, level, failed }
     }
 
-    /// Takes what is finished, up to `until`, once it is worth a call; answers how many
-    /// bytes went.
-    pub(crate) fn take(&mut self, xml: &mut Xml, until: usize) -> usize {
-        if until < PIECE {
-            return 0;
+    /// Takes what is finished, once it is worth a call.
+    pub(crate) fn take(&mut self, xml: &mut Xml) {
+        if xml.len() >= PIECE {
+            self.write(xml.bytes());
+            xml.clear();
         }
-        self.write(xml.head(until));
-        drop(xml.drain(until));
-        until
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) {

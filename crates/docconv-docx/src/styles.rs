@@ -42,7 +42,7 @@ pub(crate) const SIGNER_LABEL: &str = "SignerLabel";
 pub(crate) const SIGNER_NAME: &str = "SignerName";
 pub(crate) const RED_RULE: &str = "RedRule";
 pub(crate) const FOOT_RULE: &str = "FootRule";
-pub(crate) const TABLE_ANCHOR: &str = "TableAnchor";
+pub(crate) const HAIR_LINE: &str = "HairLine";
 
 const HEADINGS: [&str; 9] = [
     "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6", "Heading7",
@@ -368,7 +368,7 @@ impl Sheet<'_> {
     fn red_rule(&mut self) {
         let head = self.profile.letterhead;
         let (border, foot) = match head.rule {
-            RedRule::None => return self.table_anchor(),
+            RedRule::None => return self.hair_line(),
             RedRule::Single => ("single", "single"),
             RedRule::Double => ("thickThinSmallGap", "thinThickSmallGap"),
         };
@@ -415,21 +415,17 @@ impl Sheet<'_> {
             xml.end("w:pPr");
             xml.end("w:style");
         }
-        self.table_anchor();
+        self.hair_line();
     }
 
-    /// What a table at the foot of the page hangs on: a line of no height.
-    fn table_anchor(&mut self) {
-        let head = Head {
-            id: TABLE_ANCHOR,
-            name: "Table Anchor",
-            priority: 99,
-            ..Head::default()
-        };
-        let hair = Length::pt(1.0);
+    /// A line of no height: a table at the foot of the page hangs on it, and a section ends
+    /// with it. The least pitch that Word takes fits below the last line of any grid.
+    fn hair_line(&mut self) {
+        let head =
+            Head { id: HAIR_LINE, name: "Hair Line", priority: 99, ..Head::default() };
         let style = ParagraphStyle {
-            size: hair,
-            line_pitch: hair,
+            size: Length::pt(1.0),
+            line_pitch: Length::pt(0.7),
             exact_pitch: true,
             ..self.normal
         };

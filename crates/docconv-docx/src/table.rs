@@ -57,15 +57,11 @@ impl<'d> Writer<'d> {
             heading &= row.header;
             self.row(row, placed, &widths, heading);
             if self.place == Place::Body && self.cell.is_none() {
-                self.tail = None;
                 self.flush();
             }
         }
         self.story.xml.end("w:tbl");
         self.last = Last::Table;
-        if self.place == Place::Body && self.cell.is_none() {
-            self.tail = None;
-        }
     }
 
     fn grid_columns(&mut self, widths: &[u32]) {

@@ -3,6 +3,7 @@
 use docconv_core::profile::{ParagraphStyle, PartBreak};
 use docconv_core::{Anchor, Comment, Document, Length, NoteKind, Role, Span};
 
+use crate::block::Extra;
 use crate::furniture::Sections;
 use crate::index::Index;
 use crate::media::Picture;
@@ -80,17 +81,6 @@ pub(crate) struct Pending {
     pub(crate) comments: Vec<u32>,
 }
 
-/// A paragraph that is written already, to which a section break may still be added.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tail {
-    /// Where it begins in the XML.
-    pub(crate) start: usize,
-    /// Where more properties go.
-    pub(crate) at: usize,
-    /// Whether it has an element for them.
-    pub(crate) has_properties: bool,
-}
-
 pub(crate) struct Writer<'d> {
     pub(crate) document: &'d Document,
     pub(crate) options: &'d DocxOptions,
@@ -129,8 +119,6 @@ pub(crate) struct Writer<'d> {
     pub(crate) sheet: Option<Sheet>,
     /// The main part, as far as it is finished.
     sink: Body,
-    /// The last paragraph of the body, while it is in memory.
-    pub(crate) tail: Option<Tail>,
     /// The paragraph that is being written, when its place gives it more than its style.
     pub(crate) placed: Option<ParagraphStyle>,
     /// The size of a mark that its style would make too wide.
@@ -193,7 +181,6 @@ impl<'d> Writer<'d> {
             lists: Lists::of(document, options),
             sheet,
             sink: Body::new(options.compression, document.source().len()),
-            tail: None,
             placed: None,
             mark_size: None,
         }
@@ -225,36 +212,19 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Ends the section with its last paragraph, so that the next one begins a page. A
-    /// table needs a paragraph behind it.
+    /// Ends the section with a paragraph of no height that holds its break, as Word does
+    /// when it inserts one: the words before it keep their paragraph, and an export shows a
+    /// blank line.
     fn end_section(&mut self) {
         self.waiting();
-        let properties = self.section_properties();
-        let (at, markup) = match self.tail {
-            Some(tail) if tail.has_properties => (tail.at, properties),
-            Some(tail) => {
-                (tail.at, [b"<w:pPr>".as_slice(), &properties, b"</w:pPr>"].concat())
-            }
-            None => {
-                self.open_bare(styles::TABLE_ANCHOR);
-                self.close();
-                let at = self.tail.map_or(self.story.xml.len(), |tail| tail.at);
-                (at, properties)
-            }
-        };
-        self.story.xml.insert(at, &markup);
-        self.tail = None;
+        let section = self.section_properties();
+        self.head(styles::HAIR_LINE, &Extra { section, ..Extra::default() });
+        self.close();
     }
 
-    /// Hands over to the archive what nothing can change any more: all before the last
-    /// paragraph.
+    /// Hands over to the archive what is finished.
     pub(crate) fn flush(&mut self) {
-        let until = self.tail.map_or(self.story.xml.len(), |tail| tail.start);
-        let gone = self.sink.take(&mut self.story.xml, until);
-        if let Some(tail) = &mut self.tail {
-            tail.start -= gone;
-            tail.at -= gone;
-        }
+        self.sink.take(&mut self.story.xml);
     }
 
     /// What waited for a paragraph that never came; Word also wants one at the very end.

@@ -48,20 +48,14 @@ impl Xml {
         self.writer.get_ref().len()
     }
 
-    /// Takes the first `count` bytes out.
-    pub(crate) fn drain(&mut self, count: usize) -> impl Iterator<Item = u8> + '_ {
-        self.writer.get_mut().drain(..count)
+    /// What is written so far.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.writer.get_ref()
     }
 
-    /// The first bytes.
-    pub(crate) fn head(&self, count: usize) -> &[u8] {
-        &self.writer.get_ref()[..count]
-    }
-
-    /// Puts finished markup in at a place between tags.
-    pub(crate) fn insert(&mut self, at: usize, markup: &[u8]) {
-        let bytes = self.writer.get_mut();
-        bytes.splice(at..at, markup.iter().copied());
+    /// Forgets what is written, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.writer.get_mut().clear();
     }
 
     /// Markup that was put together apart.

@@ -34,7 +34,7 @@ pub use layout::item::{
     OutlineEntry, Page, RuleItem, SetLine, Shape, ShapedGlyph, Tag, TextItem,
 };
 pub use layout::structure::{Element, ElementKind};
-pub use options::{MAX_PAGES, PdfOptions};
+pub use options::{MAX_PAGES, PdfOptions, PdfStandard};
 pub use warning::{PdfWarning, RenderError};
 
 use std::collections::BTreeMap;
@@ -86,11 +86,13 @@ fn render_without(
     let language = options.profile.language_of(document);
     let mut book = font::Book::new(options, language, banned);
     let layout = layout::lay_out(document, options, &mut book)?;
-    let bytes = write::write(document, options, &layout, &book)?;
+    let written = write::write(document, options, &layout, &book)?;
+    let mut warnings = layout.warnings;
+    warnings.extend(written.warnings);
     Ok(Rendered {
-        bytes,
+        bytes: written.bytes,
         pages: layout.pages.len(),
-        warnings: layout.warnings,
+        warnings,
         substitutions: layout.substitutions,
     })
 }

@@ -28,6 +28,33 @@ pub struct PdfOptions {
     pub max_pages: usize,
     /// Asked at every block and every page whether to go on; the default never stops.
     pub watch: Watch,
+    /// Says of every word what it is (PDF/UA-1): headings, lists and tables can be read
+    /// aloud and searched. Without it the file is smaller.
+    pub tagged: bool,
+    /// The archival standard that the file follows.
+    pub standard: Option<PdfStandard>,
+    /// When the document was made, in ISO 8601, where the document itself does not say it.
+    /// No clock is read: without either the file has no date.
+    pub created: Option<String>,
+}
+
+/// A standard for archives: ISO 19005-2, PDF/A-2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PdfStandard {
+    /// PDF/A-2b: the pages look the same in fifty years.
+    A2b,
+    /// PDF/A-2a: their words and structure can be had, too. Needs tags.
+    A2a,
+}
+
+impl PdfStandard {
+    /// The level as XMP names it.
+    pub(crate) fn conformance(self) -> &'static str {
+        match self {
+            Self::A2b => "B",
+            Self::A2a => "A",
+        }
+    }
 }
 
 impl PdfOptions {
@@ -50,6 +77,9 @@ impl Default for PdfOptions {
             compress: true,
             max_pages: MAX_PAGES,
             watch: Watch::default(),
+            tagged: true,
+            standard: None,
+            created: None,
         }
     }
 }

@@ -65,6 +65,21 @@ pub enum RenderError {
         /// What the subsetter said.
         reason: String,
     },
+    /// PDF/A-2a without tags.
+    #[error(
+        "PDF/A-2a needs the tags that were asked to be left out; keep them, or ask for PDF/A-2b"
+    )]
+    UntaggedArchive,
+    /// A picture that the archival standard does not allow.
+    #[error(
+        "{name}: PDF/A cannot hold this picture: {reason}; save it in RGB, or ask for no archival standard"
+    )]
+    ArchivedImage {
+        /// The picture.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
     /// Faces that the profile asks for are not at hand, and no stand-in is wanted
     /// ([`PdfOptions::strict_fonts`](crate::PdfOptions::strict_fonts)).
     #[error("faces that the profile asks for are missing: {}", listed(.0))]

@@ -71,6 +71,10 @@ impl ConvertError {
                  or print boxes with --allow-missing",
             ),
             #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::UntaggedArchive) => {
+                Some("leave out --no-tags, or ask for --pdf-standard a-2b")
+            }
+            #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::FontsMissing(_)) => Some(
                 "give a folder that has them with --font-path DIR, or use those of the \
                  machine with --system-fonts; docconv fonts lists what there is",

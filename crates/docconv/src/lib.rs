@@ -111,7 +111,7 @@ pub use docconv_fonts as fonts;
 #[cfg(feature = "jsonl")]
 pub use docconv_jsonl::{self as jsonl, Per};
 #[cfg(feature = "pdf")]
-pub use docconv_pdf::{self as pdf, FontLibrary, PdfWarning};
+pub use docconv_pdf::{self as pdf, FontLibrary, PdfStandard, PdfWarning};
 pub use docconv_read::{
     Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
     Reading, Refused, detect,

@@ -59,7 +59,7 @@ pub struct Options {
     /// The name of the input, for the properties of a DOCX.
     pub source_name: Option<String>,
     /// When the output is made, in ISO 8601 (`2020-03-07T09:00:00Z`), for the properties of a
-    /// DOCX. docconv reads no clock.
+    /// DOCX, and of a PDF whose input has no date. docconv reads no clock.
     pub modified: Option<String>,
     /// Faces that a PDF may use besides the built-in ones.
     #[cfg(feature = "pdf")]
@@ -70,6 +70,13 @@ pub struct Options {
     /// How many pages a PDF may have.
     #[cfg(feature = "pdf")]
     pub max_pages: usize,
+    /// Whether a PDF says of every word what it is (PDF/UA-1); see
+    /// [`PdfOptions::tagged`](crate::pdf::PdfOptions::tagged).
+    #[cfg(feature = "pdf")]
+    pub tagged: bool,
+    /// The archival standard that a PDF follows.
+    #[cfg(feature = "pdf")]
+    pub pdf_standard: Option<docconv_pdf::PdfStandard>,
     /// Whether a PDF is made although more than 1 % of the characters have no face.
     pub allow_missing: bool,
     /// How headings look in text.
@@ -112,6 +119,10 @@ impl Default for Options {
             strict_fonts: false,
             #[cfg(feature = "pdf")]
             max_pages: docconv_pdf::MAX_PAGES,
+            #[cfg(feature = "pdf")]
+            tagged: true,
+            #[cfg(feature = "pdf")]
+            pdf_standard: None,
             allow_missing: false,
             #[cfg(feature = "text")]
             headings: docconv_text::HeadingStyle::default(),
@@ -161,6 +172,9 @@ impl Options {
         options.compress = self.compress;
         options.max_pages = self.max_pages;
         options.watch = self.read.watch.clone();
+        options.tagged = self.tagged;
+        options.standard = self.pdf_standard;
+        options.created.clone_from(&self.modified);
         options
     }
 

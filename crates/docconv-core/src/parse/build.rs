@@ -655,12 +655,17 @@ fn words(
 
 /// A text cut at its tabs, each tab a piece of its own.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive('\t')
-        .flat_map(|piece| match piece.strip_suffix('\t') {
-            Some(words) => [words, &piece[words.len()..]],
-            None => [piece, ""],
-        })
-        .filter(|piece| !piece.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let len = match memchr::memchr(b'\t', rest.as_bytes()) {
+            Some(0) => 1,
+            Some(tab) => tab,
+            None => rest.len(),
+        };
+        let (piece, after) = rest.split_at(len);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// Notes the number that Word showed: on the label that is there, or on one without words

@@ -85,7 +85,7 @@ fn last_places(lines: &[Line]) -> HashMap<String, usize> {
     let mut places = HashMap::new();
     let mut before: Option<String> = None;
     for (at, line) in lines.iter().enumerate() {
-        if columns(&line.text) > 120 {
+        if line.width() > 120 {
             before = None;
             continue;
         }

@@ -133,7 +133,7 @@ impl Page<'_> {
                 && self.source[marker.inner.range()].starts_with("_Toc")
         });
         outline
-            || columns(&line.text) <= 40 && {
+            || line.width() <= 40 && {
                 let plain = normalised(&line.text);
                 CONTENTS_TITLES.contains(&plain.as_str())
             }
@@ -152,7 +152,7 @@ impl Page<'_> {
 
     fn is_short(&self, at: usize) -> bool {
         let line = &self.lines.lines[at];
-        self.is_free(at) && !line.tab_first && columns(&line.text) <= MAX_COLUMNS
+        self.is_free(at) && !line.tab_first && line.width() <= MAX_COLUMNS
     }
 
     /// The first line is a header where its words come again right below as the title, or
@@ -277,7 +277,7 @@ impl Page<'_> {
             for beside in [at.wrapping_sub(1), at + 1] {
                 if beside < self.marks.len()
                     && self.is_free(beside)
-                    && (3..=MAX_COLUMNS).contains(&columns(self.text(beside)))
+                    && (3..=MAX_COLUMNS).contains(&self.width(beside))
                 {
                     let places = places.entry(self.text(beside)).or_default();
                     if places.last() != Some(&beside) {
@@ -347,6 +347,10 @@ fn bare_number(text: &str) -> Option<u32> {
     let roman = text.len() <= 6 && text.bytes().all(|b| b"ivxl".contains(&b));
     if roman && !text.is_empty() {
         return Some(0);
+    }
+    // Nearly all lines are longer and begin with another character.
+    if !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
     let (number, total) = text.split_once(['/', '／']).unwrap_or((text, "1"));
     let digits = |text: &str| {

@@ -11,7 +11,7 @@ use super::runs::Form;
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
 use crate::{Evidence, Recognition, Structure};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Points from which a candidate is a heading.
 const THRESHOLD: f32 = 2.5;
@@ -32,8 +32,8 @@ struct Habits {
     listed: usize,
     /// How many lines of each scheme carry a heading's bookmark or are listed.
     marked: BTreeMap<Scheme, usize>,
-    /// How often the same few words follow a number.
-    repeated: HashMap<String, usize>,
+    /// Lines with a number and a few words that three lines or more have, in order.
+    repeated: Vec<usize>,
 }
 
 impl Page<'_> {
@@ -63,12 +63,11 @@ impl Page<'_> {
                 Scheme::Part | Scheme::Chapter | Scheme::Section | Scheme::Clause
             );
             let alone = self.text(at - 1).len() == number.len;
-            let text = self.text(at);
             let titles = self.is_free(at)
                 && self.marks[at].number.is_none()
                 && self.lines.lines[at].blank_before == 0
-                && columns(text) <= 100
-                && shape::end(text) == End::Open;
+                && self.width(at) <= 100
+                && self.end(at) == End::Open;
             if chapter && alone && titles {
                 self.marks[at].class = Class::Continued;
             }
@@ -77,16 +76,19 @@ impl Page<'_> {
 
     fn habits(&self) -> Habits {
         let mut marked = BTreeMap::new();
-        let mut repeated = HashMap::new();
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for at in (0..self.marks.len()).filter(|&at| self.is_free(at)) {
             let Some(number) = self.marks[at].number else { continue };
             if self.has_heading_bookmark(at) || self.marks[at].entry.is_some() {
                 *marked.entry(number.scheme).or_default() += 1;
             }
             if let Some(words) = self.repeated_words(at) {
-                *repeated.entry(words).or_default() += 1;
+                places.entry(words).or_default().push(at);
             }
         }
+        let often = places.into_values().filter(|lines| lines.len() >= 3);
+        let mut repeated: Vec<usize> = often.flatten().collect();
+        repeated.sort_unstable();
         Habits { listed: self.entries.len(), marked, repeated }
     }
 
@@ -151,16 +153,16 @@ impl Page<'_> {
 
     fn weigh_shape(&self, at: usize, weigh: &mut Weigh) {
         let text = self.text(at);
-        match columns(text) {
+        match self.width(at) {
             0..=64 => weigh.when(true, 1.0, Evidence::SHORT),
             65..=110 => {}
             111..=170 => weigh.points -= 2.0,
             _ => weigh.points -= 4.0,
         }
-        match shape::end(text) {
+        match self.end(at) {
             End::Open => weigh.when(true, 1.0, Evidence::OPEN_END),
             // A question heads a section as often as it ends a sentence.
-            End::Sentence if text.ends_with(['?', '？']) && columns(text) <= 64 => {}
+            End::Sentence if text.ends_with(['?', '？']) && self.width(at) <= 64 => {}
             // Speeches set a stop after their headings: `（一）总体思路。`
             End::Sentence if self.is_stopped_heading(at) => weigh.points -= 0.5,
             End::Sentence => weigh.points -= 2.5,
@@ -178,8 +180,7 @@ impl Page<'_> {
         if let Some(next) = self.next(at) {
             weigh.when(self.gap(next) > 0, 0.5, Evidence::BLANK_AFTER);
             let below = self.marks[next].number;
-            let body =
-                below.is_none() && columns(self.text(next)) > columns(self.text(at));
+            let body = below.is_none() && self.width(next) > self.width(at);
             weigh.when(body, 1.0, Evidence::BODY_AFTER);
             // It heads a list, or a section with sections of its own.
             let leads = number.is_some()
@@ -195,7 +196,7 @@ impl Page<'_> {
             weigh.points -= self.crowding(sibling, at, number);
             let leads_in = number.is_some_and(|n| n.value == 1)
                 && self.gap(at) == 0
-                && shape::end(self.text(previous)) == End::Colon;
+                && self.end(previous) == End::Colon;
             if leads_in {
                 weigh.points -= 1.5;
             }
@@ -231,8 +232,8 @@ impl Page<'_> {
         } else if habits.listed >= 5 && !marked {
             weigh.points -= 0.5;
         }
-        let again = self.repeated_words(at).and_then(|words| habits.repeated.get(&words));
-        weigh.when(again.is_some_and(|&count| count >= 3), 2.5, Evidence::SIBLINGS);
+        let again = habits.repeated.binary_search(&at).is_ok();
+        weigh.when(again, 2.5, Evidence::SIBLINGS);
     }
 
     /// The words of a short numbered line that stands over text.
@@ -285,16 +286,15 @@ impl Page<'_> {
             self.marks[at].number.map(|n| n.scheme),
             Some(Scheme::Han | Scheme::HanBracket | Scheme::Named | Scheme::Ordinal)
         );
-        han && columns(text) <= 50
+        han && self.width(at) <= 50
             && text.ends_with('。')
             && !shape::has_inner_sentence(text)
     }
 
     /// What stands below a line that is short and does not end as a sentence does.
     fn stands_over(&self, at: usize) -> Option<Below> {
-        let text = self.text(at);
-        let open = shape::end(text) == End::Open || self.is_stopped_heading(at);
-        let heads = columns(text) <= 80 && open;
+        let open = || self.end(at) == End::Open || self.is_stopped_heading(at);
+        let heads = self.width(at) <= 80 && open();
         let next = self.next(at).filter(|_| heads)?;
         match self.marks[next].number {
             Some(number) if number.scheme != Scheme::Bullet => {

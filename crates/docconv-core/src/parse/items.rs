@@ -75,16 +75,14 @@ impl Page<'_> {
             return false;
         }
         let width = columns(before);
-        let fits = (36..=90).contains(&width) && columns(&line.text) <= width.max(44) + 8;
+        let fits = (36..=90).contains(&width) && line.width() <= width.max(44) + 8;
         fits && (at..self.marks.len())
             .take(4)
             .take_while(|&ahead| {
                 self.is_free(ahead)
                     && (ahead == at || self.lines.lines[ahead].blank_before == 0)
             })
-            .any(|ahead| {
-                matches!(shape::end(self.text(ahead)), End::Sentence | End::Item)
-            })
+            .any(|ahead| matches!(self.end(ahead), End::Sentence | End::Item))
     }
 }
 
@@ -132,7 +130,7 @@ fn run_in_label(number: Number, text: &str, class: Class) -> usize {
 /// The bytes of the first sentence when it is short enough for a heading and more
 /// follows; 0 otherwise.
 fn sentence_label(number: Number, text: &str) -> usize {
-    let end = text.find('。').map_or(0, |at| at + '。'.len_utf8());
+    let end = text.find("。").map_or(0, |at| at + '。'.len_utf8());
     let fits = end > number.len && end < text.len() && columns(&text[..end]) <= 90;
     if fits { end } else { 0 }
 }

@@ -30,14 +30,20 @@ const STOP_WORDS: [(Language, &[&str]); 4] = [
 pub(super) fn of(text: &str) -> Language {
     let sample = sample(text);
     let (mut han, mut kana, mut hangul, mut cyrillic, mut latin) = (0, 0, 0, 0, 0);
-    for c in sample.chars() {
-        match c {
-            c if is_han(c) => han += 1,
-            'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => latin += 1,
-            '\u{3041}'..='\u{30FF}' => kana += 1,
-            '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => hangul += 1,
-            '\u{400}'..='\u{4FF}' => cyrillic += 1,
-            _ => {}
+    for (at, &first) in sample.as_bytes().iter().enumerate() {
+        match first {
+            // Nearly all characters are told from their first byte: U+5000 to U+9FFF.
+            0xE5..=0xE9 => han += 1,
+            b'a'..=b'z' | b'A'..=b'Z' => latin += 1,
+            ..0xC0 => {}
+            _ => match sample[at..].chars().next().unwrap_or_default() {
+                c if is_han(c) => han += 1,
+                '\u{C0}'..='\u{24F}' => latin += 1,
+                '\u{3041}'..='\u{30FF}' => kana += 1,
+                '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => hangul += 1,
+                '\u{400}'..='\u{4FF}' => cyrillic += 1,
+                _ => {}
+            },
         }
     }
     // A Han character says about as much as three letters.

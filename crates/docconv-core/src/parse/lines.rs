@@ -1,5 +1,6 @@
 //! Text to lines and markers: one pass over the buffer, nothing copied.
 
+use super::shape::{self, End, columns};
 use crate::{Source, Span, Warning};
 use memchr::{memchr, memchr_iter, memchr3, memmem};
 use std::borrow::Cow;
@@ -54,6 +55,10 @@ pub(super) struct Line<'t> {
     pub(super) text: Cow<'t, str>,
     /// Its markers, as a range in [`Lines::markers`].
     pub(super) markers: (u32, u32),
+    /// The columns of the words, counted as far as [`columns`] does. Nearly all passes ask.
+    width: u8,
+    /// How the words end.
+    pub(super) end: End,
     /// White space before the words, in full-width characters.
     pub(super) indent: u8,
     /// Whether the first character of the line is a tab.
@@ -69,6 +74,11 @@ impl Line<'_> {
     /// Whether the line holds nothing but tabs.
     pub(super) fn is_tabs(&self) -> bool {
         self.text.is_empty() && self.markers.0 == self.markers.1
+    }
+
+    /// The width of the words in columns.
+    pub(super) fn width(&self) -> usize {
+        self.width.into()
     }
 
     pub(super) fn source(&self) -> Source {
@@ -203,6 +213,8 @@ impl<'t> Splitter<'t> {
                 blank_before: std::mem::take(&mut self.blank),
                 indent: indent(raw, &words),
                 tab_first: raw.starts_with('\t'),
+                width: columns(&words) as u8,
+                end: shape::end(&words),
                 text: words,
                 markers: (self.first_marker as u32, last_marker as u32),
             };

@@ -5,7 +5,7 @@
 //! another one (`1、` for `一、`), so an entry tells what its heading's number was.
 
 use super::number::{Number, number};
-use super::shape::{columns, normalised};
+use super::shape::normalised;
 use super::{Class, Page, contents};
 use std::collections::HashMap;
 
@@ -152,7 +152,7 @@ impl Page<'_> {
     }
 
     fn may_be_named(&self, line: usize) -> bool {
-        self.class(line) == Class::Text && columns(self.text(line)) <= 160
+        self.class(line) == Class::Text && self.width(line) <= 160
     }
 }
 

@@ -220,6 +220,8 @@ struct Page<'t> {
     /// The numbers that Word showed, by the lines that show others or none.
     inferred: BTreeMap<usize, Box<str>>,
     neighbours: Vec<Neighbours>,
+    /// Whether hardly any blank line stands between two paragraphs.
+    dense: bool,
     /// The kinds of the references to each note number, in the order in which they come.
     note_kinds: BTreeMap<String, Vec<NoteKind>>,
     /// Notes that have no number before them, by their first lines.
@@ -316,6 +318,7 @@ impl<'t> Page<'t> {
             runs: Vec::new(),
             inferred: BTreeMap::new(),
             neighbours: Vec::new(),
+            dense: false,
             note_kinds: BTreeMap::new(),
             bare_notes: BTreeMap::new(),
             language,
@@ -325,6 +328,16 @@ impl<'t> Page<'t> {
 
     fn text(&self, at: usize) -> &str {
         &self.lines.lines[at].text
+    }
+
+    /// The width of the line's words in columns.
+    fn width(&self, at: usize) -> usize {
+        self.lines.lines[at].width()
+    }
+
+    /// How the line's words end.
+    fn end(&self, at: usize) -> shape::End {
+        self.lines.lines[at].end
     }
 
     fn class(&self, at: usize) -> Class {
@@ -382,6 +395,21 @@ impl<'t> Page<'t> {
             }
         }
         self.neighbours = around;
+        self.dense = self.is_dense();
+    }
+
+    /// Whether at most one paragraph in ten stands below a blank line. Those that end
+    /// tables, contents lists and notes do not count.
+    fn is_dense(&self) -> bool {
+        let ends_apart =
+            |class| matches!(class, Class::Table | Class::Contents | Class::Note);
+        let (mut paragraphs, mut apart) = (0, 0);
+        for at in (1..self.marks.len()).filter(|&at| self.is_free(at)) {
+            let below = self.gap(at) > 0 && !ends_apart(self.class(at - 1));
+            paragraphs += 1;
+            apart += usize::from(below);
+        }
+        apart * 10 <= paragraphs
     }
 
     /// Finds tables and marks their lines; tabs alone outside a table are blank.
@@ -472,8 +500,8 @@ fn odd_characters(text: &str) -> Vec<Warning> {
     let line_of =
         |at: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u32;
     let mut warnings = Vec::new();
-    let mut lost = text.match_indices('\u{FFFD}');
-    if let Some((at, _)) = lost.next() {
+    let mut lost = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}");
+    if let Some(at) = lost.next() {
         warnings.push(Warning::ReplacementCharacters {
             line: line_of(at),
             count: 1 + lost.count(),

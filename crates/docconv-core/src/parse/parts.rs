@@ -5,16 +5,19 @@
 //! cover pages with blank lines. A contents list binds what it names, unless it names
 //! documents.
 
+use super::links::Entry;
 use super::number::Scheme;
 use super::roles::closes_a_document;
-use super::shape::{self, End, columns};
+use super::shape::{self, End};
 use super::titles::{is_form, is_version, names_a_kind};
 use super::{Class, Page, PartStart, contents, words};
-use crate::{Evidence, Recognition, Structure};
+use crate::{Evidence, FurnitureKind, Recognition, Structure};
 use std::ops::Range;
 
 /// Points from which a line of a title's shape begins a part.
 const PART_THRESHOLD: i32 = 6;
+/// Points for a gap that nobody leaves inside a piece.
+const WIDE_GAP: i32 = 3;
 
 impl Page<'_> {
     /// Finds the title of the document and the titles that begin further parts.
@@ -88,7 +91,7 @@ impl Page<'_> {
     /// surely have.
     fn may_begin_part(&self, at: usize) -> bool {
         let end = self.previous(at).and_then(|previous| self.ended(previous));
-        end.is_some_and(|end| self.gap(at) > 0 || end >= 3)
+        end.is_some_and(|end| self.apart(at) > 0 || self.gap(at) > 0 || end >= 3)
     }
 
     /// Whether the line is one of a document's text, not of its cover.
@@ -97,8 +100,7 @@ impl Page<'_> {
             Class::Item | Class::Role(_) | Class::Contents => true,
             Class::Heading => self.marks[at].number.is_some(),
             Class::Text | Class::Continued => {
-                let text = self.text(at);
-                shape::end(text) == End::Sentence && columns(text) > 24
+                self.end(at) == End::Sentence && self.width(at) > 24
             }
             _ => false,
         }
@@ -114,17 +116,25 @@ impl Page<'_> {
                 self.entries[first..].iter().take_while(|e| e.line < list.lines.end);
             let entries: Vec<_> = entries.collect();
             first += entries.len();
-            let documents = entries
-                .iter()
-                .filter(|entry| names_a_kind(contents::words(self.text(entry.line))))
-                .count();
-            if documents * 2 <= entries.len() {
+            if !self.lists_documents(&entries) {
                 let last = entries.iter().filter_map(|entry| entry.heading).max();
                 found
                     .push(list.lines.start..last.map_or(list.lines.end, |last| last + 1));
             }
         }
         found
+    }
+
+    /// Whether most entries of a contents list name documents. Their chapters may be listed
+    /// below them, numbered in another way.
+    fn lists_documents(&self, entries: &[&Entry]) -> bool {
+        let scheme = |entry: &Entry| entry.number.map(|number| number.scheme);
+        let top = |entry: &&&Entry| scheme(entry) == scheme(entries[0]);
+        let top: Vec<_> = entries.iter().filter(top).collect();
+        let names =
+            |entry: &&&&Entry| names_a_kind(contents::words(self.text(entry.line)));
+        let documents = top.iter().filter(names).count();
+        documents * 2 > top.len() && (documents > 1 || entries.len() == 1)
     }
 
     /// How sure it is that a part begins with these lines; `None` when it is not.
@@ -145,12 +155,8 @@ impl Page<'_> {
         let text = self.joined(lines);
         let gap = self.gap(lines.start);
         let mut evidence = Evidence::SHORT | Evidence::OPEN_END;
-        let mut points = match gap {
-            0 | 1 => 0,
-            2 | 3 => 1,
-            _ => 3,
-        };
-        if gap >= 4 {
+        let mut points = self.apart(lines.start);
+        if points >= WIDE_GAP {
             evidence |= Evidence::GAP;
         }
         points += self.ended(previous)?;
@@ -166,8 +172,7 @@ impl Page<'_> {
         if self.opens_a_document(next) {
             points += 2;
             evidence |= Evidence::BODY_AFTER;
-        } else if columns(self.text(next)) > 100 && shape::is_mostly_han(self.text(next))
-        {
+        } else if self.width(next) > 100 && shape::is_mostly_han(self.text(next)) {
             points += 1;
             evidence |= Evidence::BODY_AFTER;
         }
@@ -177,7 +182,7 @@ impl Page<'_> {
         let heading = !self.is_free(lines.start)
             && lines.len() == 1
             && !evidence.contains(Evidence::CONTENTS);
-        points -= 4 * i32::from(heading && gap < 4);
+        points -= 4 * i32::from(heading && self.apart(lines.start) < WIDE_GAP);
         points -= 4 * i32::from(self.numbering_goes_on(lines));
         points -= 3 * i32::from(!shape::is_mostly_han(&text) && gap < 6);
         let eager = self.options.structure == Structure::Eager;
@@ -185,6 +190,28 @@ impl Page<'_> {
             let confidence = 60 + 5 * (points - PART_THRESHOLD);
             Recognition::new(confidence.clamp(0, 95) as u8, evidence)
         })
+    }
+
+    /// Points for what sets the line apart from the piece before: many blank lines, one
+    /// where the text has hardly any, or the footers that Tika prints where a section ends.
+    fn apart(&self, at: usize) -> i32 {
+        if self.section_ends_before(at) {
+            return WIDE_GAP;
+        }
+        match self.gap(at) {
+            0 => 0,
+            1..=3 if self.dense => WIDE_GAP,
+            1 => 0,
+            2 | 3 => 1,
+            _ => WIDE_GAP,
+        }
+    }
+
+    /// Whether page numbers stand between the line and the words before it.
+    fn section_ends_before(&self, at: usize) -> bool {
+        let previous = self.previous(at).map_or(0, |previous| previous + 1);
+        (previous..at)
+            .any(|at| self.class(at) == Class::Furniture(FurnitureKind::PageNumber))
     }
 
     /// Points for the end of the piece before; `None` when it has not ended.
@@ -201,7 +228,7 @@ impl Page<'_> {
             {
                 Some(3)
             }
-            _ if shape::end(text) == End::Sentence => Some(2),
+            _ if self.end(at) == End::Sentence => Some(2),
             // The items of an agenda end as they will.
             Class::Item | Class::Field => Some(1),
             _ => None,
@@ -217,7 +244,7 @@ impl Page<'_> {
             || shape::begins_with_any(text, words::SALUTATIONS)
             || super::roles::is_subtitle(text)
             || super::roles::field_label(text).is_some()
-            || (shape::end(text) == End::Colon && columns(text) <= 80)
+            || (self.end(at) == End::Colon && self.width(at) <= 80)
             || self.marks[at]
                 .number
                 .is_some_and(|n| n.value == 1 && n.scheme == Scheme::Han)
@@ -271,6 +298,34 @@ mod tests {
         let text =
             "培训手册\n\n\n\n\n\n本手册供新员工使用。\n\n\n\n\n\n请妥善保管本手册。\n";
         assert_eq!(parts(text).len(), 1);
+    }
+
+    /// A news piece: nothing but its place tells that its first line is a title.
+    const NEWS: &str = "我公司与西陵大学共建联合实验室\n本报讯  3月22日，星源电缆有限公司与西陵大学签订协议，双方将共建高压绝缘材料联合实验室，围绕超导电缆接头等课题开展研究。\n签约仪式前，与会人员参观了公司展厅和新投产的交联车间。\n";
+    const DECISION: &str = "关于表彰先进的决定\n各车间：\n经研究，决定对安全生产先进集体和先进个人予以表彰。\n办公室\n2022年1月18日\n";
+
+    #[test]
+    fn one_blank_line_parts_pieces_where_there_are_no_others() {
+        let body = "全体职工要再接再厉。\n".repeat(10);
+        let decision = DECISION.replace("办公室", &format!("{body}办公室"));
+        assert_eq!(parts(&format!("{decision}\n{NEWS}")).len(), 2);
+        let airy = decision.replace('\n', "\n\n");
+        assert_eq!(parts(&format!("{airy}\n{NEWS}")).len(), 1);
+    }
+
+    #[test]
+    fn page_numbers_end_a_section_and_with_it_a_piece() {
+        assert_eq!(parts(&format!("{DECISION}— 1 —\n— 1 —\n{NEWS}")).len(), 2);
+        assert_eq!(parts(&format!("{DECISION}{NEWS}")).len(), 1);
+    }
+
+    #[test]
+    fn a_list_of_documents_may_name_their_chapters_too() {
+        let list = "目  录\n关于放假的通知\t1\n一、时间\t1\n二、要求\t1\n关于防汛的通知\t2\n一、检查\t2\n\n\n";
+        let holiday = "关于放假的通知\n各部门：\n一、时间\n五月一日放假一天。\n二、要求\n请安排好值班工作。\n办公室\n2022年4月28日\n";
+        let flood = "关于防汛的通知\n各部门：\n一、检查\n检查排水设施。\n";
+        let text = format!("{list}{holiday}\n{flood}");
+        assert_eq!(parts(&text).last(), Some(&Some("关于防汛的通知".to_owned())));
     }
 
     #[test]

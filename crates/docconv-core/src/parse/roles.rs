@@ -73,10 +73,7 @@ impl Page<'_> {
 
     fn role_by_shape(&self, at: usize, place: Place) -> (Option<Role>, Place) {
         let text = self.text(at);
-        // No formula begins with a small letter or a figure.
-        let small =
-            text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-        let begins = |words| !small && shape::begins_with_any(text, words);
+        let begins = |words| begins_formula(text, words);
         let head = place == Place::Head;
         if shape::is_date(text) {
             return (Some(Role::Date), if head { Place::Head } else { Place::Signed });
@@ -84,9 +81,9 @@ impl Page<'_> {
         if shape::is_doc_number(text) {
             return (Some(Role::DocNumber), place);
         }
-        if columns(text) <= 60
+        if self.width(at) <= 60
             && begins(words::SALUTATIONS)
-            && matches!(shape::end(text), End::Colon | End::Item | End::Sentence)
+            && matches!(self.end(at), End::Colon | End::Item | End::Sentence)
         {
             return (Some(Role::Salutation), Place::Text);
         }
@@ -96,17 +93,13 @@ impl Page<'_> {
         if head && (shape::is_han_name(text) || shape::is_office_and_name(text)) {
             return (Some(Role::Author), Place::Head);
         }
-        if columns(text) <= 40 && begins(words::CLOSINGS) {
+        if self.width(at) <= 40 && begins(words::CLOSINGS) {
             return (Some(Role::Closing), Place::Text);
         }
-        if begins(&words::COPIES) {
+        if is_copy(text) {
             return (Some(Role::Cc), Place::Signed);
         }
-        if place != Place::Head
-            && text.ends_with("印发")
-            && text.contains('年')
-            && columns(text) <= 100
-        {
+        if place != Place::Head && is_imprint(text) {
             return (Some(Role::Imprint), Place::Signed);
         }
         if text.starts_with("附件") {
@@ -126,8 +119,8 @@ impl Page<'_> {
         let Some(at) = previous.filter(|&at| self.is_free(at)) else { return };
         let text = self.text(at);
         let name = shape::is_organisation(text) || shape::is_han_name(text);
-        let short = columns(text) <= 50
-            && shape::end(text) == End::Open
+        let short = self.width(at) <= 50
+            && self.end(at) == End::Open
             && !is_version(text)
             && self.marks[at].number.is_none();
         let apart = self.gap(at) > 0 || self.lines.lines[at].indent >= 2;
@@ -140,7 +133,10 @@ impl Page<'_> {
     /// What stands after the last such line is the name or office of who signs.
     fn signature_blanks(&mut self) {
         for at in 0..self.marks.len() {
-            if self.is_free(at) && is_signature_blank(self.text(at)) {
+            if self.is_free(at)
+                && self.width(at) <= 140
+                && is_signature_blank(self.text(at))
+            {
                 self.marks[at].class = Class::Role(Role::Signature);
             }
         }
@@ -177,13 +173,26 @@ impl Page<'_> {
 
 /// Whether the line is a few words beside a blank to sign on, and no field.
 fn is_signature_blank(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let blank = memchr::memchr(b'_', bytes).is_some() || text.contains('…');
-    blank
-        && columns(text) <= 140
-        && (text.contains("____") || text.contains("……………"))
+    (text.contains("____") || text.contains("……………"))
         && !text.contains([':', '：'])
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 40
+}
+
+/// Whether the text begins with one of the words of a formula. None begins with a small
+/// letter or a figure.
+fn begins_formula(text: &str, words: &[&str]) -> bool {
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    !small && shape::begins_with_any(text, words)
+}
+
+/// Whether the line of a colophon says who gets copies.
+pub(super) fn is_copy(text: &str) -> bool {
+    begins_formula(text, &words::COPIES)
+}
+
+/// Whether the line of a colophon says who printed the document, and when.
+pub(super) fn is_imprint(text: &str) -> bool {
+    text.ends_with("印发") && text.contains('年') && columns(text) <= 100
 }
 
 /// Where in a document the reader stands.
@@ -241,11 +250,7 @@ fn attachment(text: &str) -> (Option<Role>, Place) {
 /// The bytes of the label of a field with its colon: `时    间：3月10日`. The label is short
 /// and the value is no paragraph.
 pub(super) fn field_label(text: &str) -> Option<usize> {
-    // Nearly all lines have no colon near their start: `：` ends with 0x9A, `∶` with 0xB6.
-    let start = &text.as_bytes()[..text.len().min(96)];
-    memchr::memchr3(b':', 0x9A, 0xB6, start)?;
-    let (at, colon) =
-        text.char_indices().take(24).find(|(_, c)| matches!(c, '：' | ':' | '∶'))?;
+    let (at, colon) = colon_near_start(text)?;
     let label = &text[..at];
     let value = text[at + colon.len_utf8()..].trim();
     let plain: usize = label.chars().filter(|c| !c.is_whitespace()).count();
@@ -269,6 +274,20 @@ pub(super) fn field_label(text: &str) -> Option<usize> {
         && !value.starts_with("//")
         && !is_time;
     (is_label && is_value).then_some(at + colon.len_utf8())
+}
+
+/// The first colon among the first 24 characters.
+fn colon_near_start(text: &str) -> Option<(usize, char)> {
+    // `：` ends with 0x9A, `∶` with 0xB6, and so do many other characters.
+    let start = &text.as_bytes()[..text.len().min(4 * 24)];
+    let found = memchr::memchr3_iter(b':', 0x9A, 0xB6, start).find_map(|end| {
+        let colon = |&c: &char| {
+            text.as_bytes()[..=end].ends_with(c.encode_utf8(&mut [0; 4]).as_bytes())
+        };
+        let colon = [':', '：', '∶'].into_iter().find(colon)?;
+        Some((end + 1 - colon.len_utf8(), colon))
+    });
+    found.filter(|&(at, _)| text[..at].chars().count() < 24)
 }
 
 /// Whether spaces stretch a Han label: `时    间`, `主 持 人`.

@@ -62,8 +62,11 @@ fn ends_with_abbreviation(text: &str) -> bool {
 
 /// Whether a sentence mark stands inside the text, before its end.
 pub(super) fn has_inner_sentence(text: &str) -> bool {
-    text.char_indices()
-        .any(|(at, c)| matches!(c, '。' | '；') && at + c.len_utf8() < text.len())
+    let mut before_last = text.chars();
+    before_last.next_back();
+    let inside = before_last.as_str();
+    inside.contains("。")
+        || inside.contains("；")
         || text.contains(". ") && columns(text) > 60
 }
 
@@ -71,22 +74,7 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
 /// the place of a letter: `（2020年2月23日）`, `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`,
 /// `令和３年４月15日`, `Eichenau, den 16. März 2012`.
 pub(super) fn is_date(text: &str) -> bool {
-    // Classes are spelled out: those of Unicode take milliseconds to compile.
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^(?:",
-            r"(?:令和|平成|昭和)?[0-9０-９元]{1,4} ?年 ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?",
-            r"|[×xX]{2,4}年[×xX0-9]{1,2}月[×xX0-9]{1,2}日",
-            r"|[〇零○Ｏ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?",
-            r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
-            r"|(?:[A-ZÀ-ÿА-я][A-Za-zÀ-ÿА-я .-]{1,24}, )?(?:(?:den|le|a|am|г\.) )?[0-9]{1,2}(?:st|nd|rd|th|\.|er)? ?(?:de )?[A-Za-zéûäА-я]{3,10}\.?,? (?:de )?[0-9]{4}(?: ?г(?:ода|\.))?",
-            r"|(?:[A-Z][a-z]{5,8}, )?[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
-            r")(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?$",
-        ))
-        .expect("the pattern is fixed")
-    });
-    // A date has a digit, or 年 whose first byte is 0xE5.
-    if text.len() > 66 || !text.bytes().any(|b| b.is_ascii_digit() || b == 0xE5) {
+    if text.len() > 66 {
         return false;
     }
     let opened = text.trim_start_matches(['（', '(']);
@@ -95,7 +83,58 @@ pub(super) fn is_date(text: &str) -> bool {
     } else {
         text
     };
-    DATE.is_match(bare.trim()) || is_blank_date(bare)
+    let words = bare.trim();
+    if words.contains("年") {
+        is_han_date(words) || is_blank_date(words)
+    } else {
+        is_plain_date(words) || is_western_date(words)
+    }
+}
+
+/// A pattern of dates, with a weekday in Chinese after it. Classes are spelled out: those
+/// of Unicode take milliseconds to compile.
+fn date_pattern(dates: &str) -> Regex {
+    let weekday = "(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?";
+    Regex::new(&format!("^(?:{dates}){weekday}$")).expect("the pattern is fixed")
+}
+
+fn is_han_date(text: &str) -> bool {
+    static HAN: LazyLock<Regex> = LazyLock::new(|| {
+        date_pattern(concat!(
+            "(?:令和|平成|昭和)?[0-9０-９元]{1,4} ?年 ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?",
+            "|[×xX]{2,4}年[×xX0-9]{1,2}月[×xX0-9]{1,2}日",
+            "|[〇零○Ｏ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?",
+        ))
+    });
+    HAN.is_match(text)
+}
+
+/// Whether the text is a date in figures: `2020-03-07`.
+fn is_plain_date(text: &str) -> bool {
+    static PLAIN: LazyLock<Regex> =
+        LazyLock::new(|| date_pattern("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"));
+    let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
+    year && PLAIN.is_match(text)
+}
+
+fn is_western_date(text: &str) -> bool {
+    static WESTERN: LazyLock<Regex> = LazyLock::new(|| {
+        date_pattern(concat!(
+            r"(?:[A-ZÀ-ÿА-я][A-Za-zÀ-ÿА-я .-]{1,24}, )?(?:(?:den|le|a|am|г\.) )?[0-9]{1,2}(?:st|nd|rd|th|\.|er)? ?(?:de )?[A-Za-zéûäА-я]{3,10}\.?,? (?:de )?[0-9]{4}(?: ?г(?:ода|\.))?",
+            r"|(?:[A-Z][a-z]{5,8}, )?[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
+        ))
+    });
+    // It begins with a letter or a digit of those scripts, and has a year.
+    let script =
+        text.starts_with(|c: char| c.is_ascii_alphanumeric() || ('À'..='я').contains(&c));
+    script && has_year(text) && WESTERN.is_match(text)
+}
+
+/// Whether four digits stand together after a space.
+fn has_year(text: &str) -> bool {
+    text.as_bytes()
+        .windows(5)
+        .any(|window| window[0] == b' ' && window[1..].iter().all(u8::is_ascii_digit))
 }
 
 /// A date that a form leaves to be filled in: `    年    月    日`.
@@ -165,11 +204,15 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
-    let (han, letters) = text.chars().take(80).fold((0, 0), |(han, letters), c| {
-        let is_han = is_han(c);
-        (han + usize::from(is_han), letters + usize::from(is_han || c.is_alphabetic()))
-    });
-    han * 2 > letters
+    let (mut han, mut others) = (0, 0);
+    for c in text.chars().take(80) {
+        if is_han(c) {
+            han += 1;
+        } else if c.is_alphabetic() {
+            others += 1;
+        }
+    }
+    han > others
 }
 
 /// Whether the letters are capitals, as headings are set in Western languages.

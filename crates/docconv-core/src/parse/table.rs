@@ -14,6 +14,7 @@
 
 use super::lines::{Line, Lines, MarkerKind};
 use super::number::number;
+use super::roles;
 use super::shape::{self, End, columns};
 use super::words;
 use std::ops::Range;
@@ -628,7 +629,17 @@ impl<'a, 't> Walk<'a, 't> {
             Form::CellALine => self.is_cells(&shape),
             Form::RowALine => self.is_rows(&shape),
         };
+        let is_table = is_table && !self.is_colophon();
         is_table.then_some(Region { lines: start..self.end, cells })
+    }
+
+    /// Whether each line is one of a colophon, which Word files frame with a table to bring
+    /// it to the foot of its page.
+    fn is_colophon(&self) -> bool {
+        (self.start..self.end).all(|at| {
+            let text = &self.line(at).text;
+            roles::is_copy(text) || roles::is_imprint(text)
+        })
     }
 
     /// The first cell of the table. Text that tabs indent may stand right above it, with
@@ -644,8 +655,7 @@ impl<'a, 't> Walk<'a, 't> {
         };
         let longer = (2 * second).checked_sub(third).filter(|&at| at > 0 && at < second);
         let line = self.line(self.start);
-        let sentence =
-            shape::end(&line.text) == End::Sentence && columns(&line.text) > 40;
+        let sentence = shape::end(&line.text) == End::Sentence && line.width() > 40;
         longer
             .filter(after_words)
             .or_else(|| self.first_wide_cell().filter(after_words))
@@ -837,6 +847,13 @@ mod tests {
     #[test]
     fn one_row_a_line() {
         check("\ta\tb\n\tc\t\n\nafter\n", &[&["a|b", "c|"]]);
+    }
+
+    #[test]
+    fn the_frame_of_a_colophon_is_no_table() {
+        check("\t抄送：市委办公室。\n\n\t市水利局办公室\t2022年6月20日印发\n\n\n", &[]);
+        let with_more = "\t抄送：市委办公室。\n\n\t联系人：秦朗\n\n\n";
+        check(with_more, &[&["抄送：市委办公室。", "联系人：秦朗"]]);
     }
 
     #[test]

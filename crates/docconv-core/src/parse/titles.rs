@@ -85,10 +85,9 @@ impl Page<'_> {
             ),
             Class::Table => false,
             _ => {
-                let text = self.text(at);
-                let width = columns(text);
-                let sentence = shape::end(text) == End::Sentence && width > 24;
-                width > 130 || sentence || shape::has_inner_sentence(text)
+                let width = self.width(at);
+                let sentence = self.end(at) == End::Sentence && width > 24;
+                width > 130 || sentence || shape::has_inner_sentence(self.text(at))
             }
         }
     }
@@ -120,7 +119,7 @@ impl Page<'_> {
             end += 1;
         }
         // A title may end a line with a colon, but not its last.
-        while end > at && shape::end(self.text(end - 1)) == End::Colon {
+        while end > at && self.end(end - 1) == End::Colon {
             end -= 1;
         }
         // More short lines than a title has are a list, a form or a poem.
@@ -271,17 +270,20 @@ impl Page<'_> {
 fn may_entitle(text: &str) -> bool {
     // The titles of laws and decisions are long, and say at their end what they are.
     let width = columns(text);
+    if width == 0 || width > 200 {
+        return false;
+    }
     let ended = match shape::end(text) {
         End::Open => true,
         End::Sentence => text.contains('！') || shape::is_mostly_han(text),
         End::Colon => width >= 24,
         End::Item => false,
     };
-    width > 0
+    ended
         && !is_labelled(text)
-        && (width <= 120 || (width <= 200 && names_a_kind(text)))
-        && ended
-        && !text.contains(['。', '\t'])
+        && (width <= 120 || names_a_kind(text))
+        && !text.contains("。")
+        && !text.contains('\t')
         && !shape::is_date(text)
         && !text.starts_with("——")
         && !shape::is_doc_number(text)
@@ -394,6 +396,9 @@ fn is_spaced_field(text: &str) -> bool {
 }
 
 pub(super) fn is_version(text: &str) -> bool {
+    if !text.starts_with(['v', 'V', 'r', 'R', '版', '第']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let numbered = |rest: &str| {
         rest.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit())

@@ -107,7 +107,7 @@ impl Page<'_> {
             evidence: Evidence::NONE,
             look: Look::of(text),
         };
-        let width = columns(text);
+        let width = self.width(at);
         candidate.when(width <= 40, 1.0, Evidence::SHORT);
         candidate.when(width <= 20, 0.5, Evidence::SHORT);
         match candidate.look {
@@ -133,8 +133,8 @@ impl Page<'_> {
 
     fn weigh_text_below(&self, next: usize, width: usize, candidate: &mut Candidate) {
         let text = self.text(next);
-        let below = columns(text);
-        let sentence = shape::end(text) == End::Sentence && below > 24;
+        let below = self.width(next);
+        let sentence = self.end(next) == End::Sentence && below > 24;
         match self.class(next) {
             Class::Text | Class::Continued
                 if below >= 60 || (sentence && below > width) =>

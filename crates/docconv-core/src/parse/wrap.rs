@@ -38,7 +38,7 @@ impl Page<'_> {
     /// The width at which the lines were wrapped, if most that could be were.
     fn wrapping_width(&self, lines: Range<usize>) -> Option<usize> {
         let free = lines.clone().filter(|&at| self.is_free(at));
-        let width = free.map(|at| columns(self.text(at))).max()?;
+        let width = free.map(|at| self.width(at)).max()?;
         if !WIDTHS.contains(&width) {
             return None;
         }

@@ -266,11 +266,21 @@ pub fn is_colophon(block: &Block) -> bool {
     matches!(block.role(), Some(Role::Cc | Role::Imprint))
 }
 
-/// The blocks of the colophon that begins at `at`; gaps between them are passed over.
+/// The blocks of the colophon that begins at `at`; gaps between them, and the comments right
+/// behind one of them, are passed over.
 pub fn colophon(blocks: &[Block], at: usize) -> Vec<usize> {
-    let belongs = |&at: &usize| is_gap(&blocks[at]) || is_colophon(&blocks[at]);
-    let group = (at..blocks.len()).take_while(belongs);
-    group.filter(|&at| is_colophon(&blocks[at])).collect()
+    let mut group = Vec::new();
+    let mut commented = false;
+    for (at, block) in blocks.iter().enumerate().skip(at) {
+        let comment = commented && matches!(block, Block::Comment(_));
+        commented = comment || is_colophon(block);
+        match block {
+            block if is_colophon(block) => group.push(at),
+            block if comment || is_gap(block) => {}
+            _ => break,
+        }
+    }
+    group
 }
 
 /// The block after which the red rule of a letterhead stands. There is none without a

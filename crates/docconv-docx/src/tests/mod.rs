@@ -130,28 +130,46 @@ fn normal_is_the_default_and_the_body_is_indented_in_characters() {
 }
 
 #[test]
-fn each_further_part_is_a_section_that_ends_with_its_last_paragraph() {
+fn each_further_part_is_a_section_and_ends_with_a_line_of_no_height() {
     let body = body_of(|b| {
         b.title("甲").part().title("乙").paragraph(Role::Body, |b| b.text("丙"));
     });
     assert_eq!(body.matches("<w:sectPr>").count(), 2);
     assert!(!body.contains("<w:pageBreakBefore/>"));
-    let first =
-        "<w:pStyle w:val=\"Title\"/><w:sectPr><w:footerReference w:type=\"default\"";
+    let first = "甲</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"HairLine\"/><w:sectPr>\
+                 <w:footerReference w:type=\"default\"";
     assert!(body.contains(first), "{body}");
-    assert!(body.contains("</w:sectPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"));
+    assert!(body.contains("</w:sectPr></w:pPr></w:p><w:p>"), "{body}");
     // The second section says nothing of its footer: it has that of the first.
     assert_eq!(body.matches("<w:footerReference").count(), 1);
 }
 
 #[test]
-fn a_section_that_ends_with_a_table_ends_in_a_line_of_no_height() {
-    let body = body_of(|b| {
-        b.title("甲").table(0, &[&["乙", "丙"]]).part().title("丁");
-    });
-    let table = body.find("</w:tbl>").unwrap();
-    let anchor = "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableAnchor\"/><w:sectPr>";
-    assert!(body[table..].starts_with(anchor), "{}", &body[table..]);
+fn a_comment_in_a_colophon_leaves_it_one_table() {
+    let mut b = Builder::new(Language::Chinese);
+    b.title("甲").paragraph(Role::Cc, |b| b.text("抄送：乙。"));
+    samples::comment(&mut b, "丙");
+    b.paragraph(Role::Imprint, |b| b.text("丁  2022年6月20日印发"));
+    let options = DocxOptions { profile: Profile::gbt9704(), ..DocxOptions::default() };
+    let docx = Docx::of(&b.build(), &options);
+    assert_eq!(docx.body().matches("<w:tbl>").count(), 1, "{}", docx.body());
+    assert!(docx.body().contains("<w:commentReference"), "{}", docx.body());
+}
+
+#[test]
+fn code_in_a_title_has_its_face() {
+    let mut b = Builder::new(Language::English);
+    b.title("x");
+    let mut document = b.build();
+    let title = document.parts[0].blocks.last_mut();
+    let Some(docconv_core::Block::Title(title)) = title else { panic!("a title") };
+    let docconv_core::Inline::Text(text) = &mut title.content[0] else { panic!("text") };
+    text.properties.code = true;
+    let body = Docx::plain(&document).body().to_owned();
+    assert!(
+        body.contains("<w:rStyle w:val=\"HTMLCode\"/></w:rPr><w:t>x</w:t>"),
+        "{body}"
+    );
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn contents(b: &mut Builder) {
     }));
 }
 
-fn comment(b: &mut Builder, text: &str) {
+pub(super) fn comment(b: &mut Builder, text: &str) {
     let author = b.content(|b| b.text("李"))[0].source().bytes;
     let content = b.content(|b| b.text(text));
     let blocks = vec![Block::Paragraph(Paragraph { content, ..Paragraph::default() })];

@@ -110,9 +110,11 @@ impl<'c, 'a> Composer<'c, 'a> {
                     self.pager.restart();
                 }
             }
-            let element = self.structure.begin(ElementKind::Part);
+            // A document that is one piece needs no element for it.
+            let several = self.document.parts.len() > 1;
+            let element = several.then(|| self.structure.begin(ElementKind::Part));
             self.part(part)?;
-            self.structure.end(element);
+            element.into_iter().for_each(|element| self.structure.end(element));
         }
         self.structure.end(document);
         self.pager.finish();

@@ -152,6 +152,8 @@ pub struct TextItem {
     pub note: Option<u32>,
     /// The characters run from right to left: the last one stands at `x`.
     pub right_to_left: bool,
+    /// A space that the line's end stands for parts them from the next line's.
+    pub space_after: bool,
     /// What the glyphs are filled with.
     pub colour: Colour,
     /// What the words belong to.

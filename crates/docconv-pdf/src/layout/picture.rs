@@ -67,5 +67,5 @@ fn size_of(document: &Document, media: u32) -> Option<(u32, u32)> {
 }
 
 pub(crate) fn pixels(media: &Media) -> Option<(u32, u32)> {
-    crate::write::image::dimensions(&media.bytes)
+    crate::write::images::dimensions(&media.bytes)
 }

@@ -274,6 +274,7 @@ impl Pen<'_> {
                         added: false,
                         note: None,
                         right_to_left,
+                        space_after: false,
                         colour: self.colour,
                         tag,
                         glyphs: Vec::new(),
@@ -292,6 +293,9 @@ impl Pen<'_> {
             }
         }
         self.slab.items.extend(text.map(Item::Text));
+        if self.ends_in_space(line) {
+            self.space_after();
+        }
         self.x = places.last().zip(advances.last()).map_or(self.x, |(x, by)| x + by);
         self.hyphen(line);
         let mut marks = Marks::default();
@@ -307,6 +311,30 @@ impl Pen<'_> {
         }
         marks.close();
         self.marks(marks);
+    }
+
+    /// Whether the line's end stands for a space: one that was broken at, or a break made by
+    /// hand between words of letters.
+    fn ends_in_space(&self, line: Line) -> bool {
+        let chars = &self.run.chars;
+        let (Some(before), Some(after)) =
+            (chars[..line.end].last(), chars.get(line.next))
+        else {
+            return false;
+        };
+        let gap = &chars[line.end..line.next];
+        gap.iter().any(|char| char.class == Class::Space)
+            || !gap.is_empty()
+                && !before.class.is_full_width()
+                && !after.class.is_full_width()
+    }
+
+    fn space_after(&mut self) {
+        let words = self.slab.items.iter_mut().rev().find_map(|item| match item {
+            Item::Text(text) => Some(text),
+            Item::Rule(_) | Item::Image(_) | Item::Link(_) => None,
+        });
+        words.into_iter().for_each(|text| text.space_after = true);
     }
 
     /// The level of a character: even ones run from left to right.
@@ -378,6 +406,7 @@ impl Pen<'_> {
             added: false,
             note: None,
             right_to_left,
+            space_after: false,
             colour: self.colour,
             tag: self.tags.of(self.run.looks[usize::from(char.look)].inlay),
             glyphs: Vec::new(),

@@ -166,15 +166,14 @@ impl Structure {
             Block::ListItem(item) => {
                 return Some(self.begin_item(item.level.max(1), item.kind));
             }
-            Block::Table(_) => ElementKind::Table,
             Block::Caption(_) => ElementKind::Caption,
             Block::Note(_) => ElementKind::Note,
             Block::Comment(_) => ElementKind::Comment,
             Block::Furniture(_) => ElementKind::Furniture,
             Block::Break(_) => ElementKind::Paragraph(Role::Body),
-            // The title of a contents list stands outside it; a picture gets its element
-            // where it is placed.
-            Block::Contents(_) | Block::Image(_) => return None,
+            // The title of a contents list stands outside it, a table may be set as lines,
+            // and a picture gets its element where it is placed.
+            Block::Contents(_) | Block::Table(_) | Block::Image(_) => return None,
         };
         Some(self.begin(kind))
     }

@@ -36,12 +36,16 @@ impl Composer<'_, '_> {
         let mut slabs: Vec<Slab> = Vec::new();
         let mut head = Vec::new();
         let mut in_head = true;
+        let element = self.structure.begin(ElementKind::Table);
+        let stated = table.rows.iter().any(|row| row.header);
         let mut group = None;
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
             let head_group = in_head && row.header;
             group = Some(self.row_group(group, head_group));
             let style = if row.header { &header } else { &body };
-            let cells = self.row(row, &widths, &mut held, style, place);
+            // Where nothing says which row heads the columns, the first is read as one.
+            let heads = row.header || (!stated && at == 0);
+            let cells = self.row(row, heads, &widths, &mut held, style, place);
             let pitch = style.line_pitch.points() as f32;
             let slab = self.row_slab(set::Row { cells, pitch, continued: false });
             in_head &= row.header;
@@ -50,9 +54,7 @@ impl Composer<'_, '_> {
             }
             slabs.push(slab);
         }
-        if let Some((_, element)) = group {
-            self.structure.end(element);
-        }
+        self.structure.end(element);
         if let Some(last) = slabs.last_mut() {
             // Below every other row stands the upper border of the next one.
             last.ends = true;
@@ -153,6 +155,7 @@ impl Composer<'_, '_> {
     fn row(
         &mut self,
         row: &Row,
+        heads: bool,
         widths: &[f32],
         held: &mut [u16],
         style: &ParagraphStyle,
@@ -179,7 +182,7 @@ impl Composer<'_, '_> {
             let span = span.min(widths.len() - at);
             let width: f32 = widths[at..at + span].iter().sum();
             let tag = self.structure.begin(ElementKind::Cell {
-                header: row.header,
+                header: heads,
                 columns: span as u16,
                 rows: cell.map_or(1, |cell| cell.rows.max(1)),
             });

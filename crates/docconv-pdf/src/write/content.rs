@@ -1,81 +1,108 @@
-//! Content streams: the marks on each page, and its links.
+//! Content streams (ISO 32000-1, 7.8.2): what a page shows, as marked content (14.6).
 
-use std::fmt::Write;
+use std::io::Write;
 
 use docconv_core::profile::Colour;
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::fonts::Font;
-use super::image::Images;
-use super::stream;
-use super::text::percent_encoded;
-use crate::RenderError;
-use crate::layout::item::is_invisible;
+use super::fonts::{Font, LAST_HYPHEN};
+use super::images::Images;
+use super::marking::{Marking, Sequence};
+use super::structure;
+use super::syntax::{escaped, hex, integer, number};
 use crate::layout::item::{
-    Form, Glyph, ImageItem, Item, Layout, LinkItem, LinkTarget, Page, RuleItem, Shape,
-    TextItem,
+    Form, Glyph, ImageItem, Item, Layout, Page, RuleItem, Shape, Tag, TextItem,
+    is_invisible,
 };
 
-/// Gives every page its content stream and its annotations.
-pub(crate) fn put(
-    pdf: &mut lopdf::Document,
-    layout: &Layout,
-    fonts: &[Font],
-    images: &Images,
-    compress: bool,
-) -> Result<(), RenderError> {
-    let ids: Vec<ObjectId> = pdf.page_iter().collect();
-    let mut by_face: Vec<Option<&Font>> = vec![None; layout.faces.len()];
-    for font in fonts {
-        if let Some(slot) = by_face.get_mut(usize::from(font.face)) {
-            *slot = Some(font);
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// All that pages are drawn with.
+pub(crate) struct Ink<'i> {
+    pub(crate) layout: &'i Layout,
+    pub(crate) fonts: &'i [Font],
+    /// The fonts by the faces of the layout.
+    pub(crate) by_face: Vec<Option<&'i Font>>,
+    pub(crate) images: &'i Images,
+    pub(crate) marking: Option<&'i Marking>,
+    /// Strings are spelled in digits.
+    pub(crate) readable: bool,
+}
+
+impl<'i> Ink<'i> {
+    /// The fonts by face.
+    pub(crate) fn by_face(layout: &Layout, fonts: &'i [Font]) -> Vec<Option<&'i Font>> {
+        let mut by_face: Vec<Option<&Font>> = vec![None; layout.faces.len()];
+        for font in fonts {
+            if let Some(slot) = by_face.get_mut(usize::from(font.face)) {
+                *slot = Some(font);
+            }
         }
+        by_face
     }
-    for (page, &id) in layout.pages.iter().zip(&ids) {
-        let mut content = Content {
-            out: String::new(),
-            page,
-            shapes: &layout.shapes,
-            fonts: &by_face,
-            images,
-            font: None,
-        };
-        page.items.iter().for_each(|item| content.item(item));
-        let bytes = content.out.into_bytes();
-        let annotations = links(page, layout, &ids);
-        let dict =
-            pdf.get_dictionary_mut(id).map_err(|e| RenderError::Write(e.to_string()))?;
-        let old = dict.get(b"Contents").and_then(Object::as_reference).ok();
-        dict.remove(b"Annots");
-        dict.remove(b"TrimBox");
-        dict.remove(b"CropBox");
-        dict.set(
-            "MediaBox",
-            vec![0.into(), 0.into(), Object::Real(page.width), Object::Real(page.height)],
-        );
-        if !annotations.is_empty() {
-            dict.set("Annots", annotations);
-        }
-        let stream = stream(Dictionary::new(), bytes, compress);
-        match old {
-            Some(old) => pdf.set_object(old, stream),
-            None => return Err(RenderError::Write("a page has no content".to_owned())),
-        }
+}
+
+/// The resource name of a picture.
+pub(crate) fn image_name(media: u32) -> String {
+    format!("Im{media}")
+}
+
+/// The content stream of a page.
+pub(crate) fn of_page(ink: &Ink<'_>, number: usize) -> Vec<u8> {
+    let page = &ink.layout.pages[number];
+    let mut content =
+        Content { out: Vec::with_capacity(4096), page, ink, font: None, spacing: 0.0 };
+    match ink.marking {
+        Some(marking) => marking.pages[number].iter().for_each(|it| content.sequence(it)),
+        None => page.items.iter().for_each(|item| content.item(item)),
     }
-    Ok(())
+    content.out
 }
 
 struct Content<'w> {
-    out: String,
+    out: Vec<u8>,
     page: &'w Page,
-    shapes: &'w [Shape],
-    fonts: &'w [Option<&'w Font>],
-    images: &'w Images,
+    ink: &'w Ink<'w>,
     /// The face and size that are set.
     font: Option<(u16, f32)>,
+    /// The space behind each character that is set.
+    spacing: f32,
 }
 
 impl Content<'_> {
+    fn push(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// A number and a space.
+    fn number(&mut self, value: f32) {
+        number(&mut self.out, value);
+        self.out.push(b' ');
+    }
+
+    fn sequence(&mut self, sequence: &Sequence) {
+        match sequence.tag {
+            Tag::Artifact => self.push("/Artifact BMC\n"),
+            Tag::Header => self.push("/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"),
+            Tag::Footer => self.push("/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"),
+            Tag::Element(element) => {
+                let kind = &self.ink.layout.structure[element as usize].kind;
+                self.push("/");
+                // Only a span may say its language (14.9.2.3).
+                let foreign = sequence.language.map(|_| "Span");
+                self.push(foreign.unwrap_or(structure::content_name(kind)));
+                self.push("<</MCID ");
+                integer(&mut self.out, u64::from(sequence.mcid));
+                if let Some(language) = sequence.language {
+                    let _ = write!(self.out, "/Lang({language})");
+                }
+                self.push(">>BDC\n");
+            }
+        }
+        let page = self.page;
+        page.items[sequence.items.clone()].iter().for_each(|item| self.item(item));
+        self.push("EMC\n");
+    }
+
     fn item(&mut self, item: &Item) {
         match item {
             Item::Text(text) => self.text(text),
@@ -86,28 +113,28 @@ impl Content<'_> {
     }
 
     fn text(&mut self, text: &TextItem) {
-        let Some(font) = self.fonts.get(usize::from(text.face)).copied().flatten() else {
-            return;
-        };
+        let font = self.ink.by_face.get(usize::from(text.face)).copied().flatten();
+        let Some(font) = font else { return };
         if text.missing {
             self.boxes(text);
         }
         self.fill(text.colour);
-        self.out.push_str("BT\n");
-        if self.font != Some((text.face, text.size)) || text.embolden {
-            let _ = write!(self.out, "/{} ", font.id);
-            number(&mut self.out, text.size);
-            self.out.push_str("Tf\n");
+        self.push("BT\n");
+        if self.font != Some((text.face, text.size)) {
+            self.push("/");
+            self.push(&font.id);
+            self.push(" ");
+            self.number(text.size);
+            self.push("Tf\n");
             self.font = Some((text.face, text.size));
         }
         if text.embolden {
-            number(&mut self.out, text.size * 0.03);
-            self.out.push_str("w 2 Tr\n");
+            self.number(text.size * 0.03);
+            self.push("w 2 Tr\n");
         }
-        self.out.push_str("1 0 0 1 ");
-        number(&mut self.out, text.x);
-        number(&mut self.out, self.page.height - text.y);
-        self.out.push_str("Tm\n");
+        self.number(text.x);
+        self.number(self.page.height - text.y);
+        self.push("Td\n");
         if text.missing {
             self.hidden(text, font);
         } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
@@ -115,78 +142,94 @@ impl Content<'_> {
         } else {
             self.glyphs(text, font);
         }
-        if text.embolden {
-            self.out.push_str("0 Tr\n");
+        if text.space_after {
+            self.space_after(font);
         }
-        self.out.push_str("ET\n");
+        if text.embolden {
+            self.push("0 Tr\n");
+        }
+        self.push("ET\n");
         self.unfill(text.colour);
     }
 
     fn fill(&mut self, colour: Colour) {
         if colour != Colour::BLACK {
             for part in [colour.red, colour.green, colour.blue] {
-                number(&mut self.out, f32::from(part) / 255.0);
+                self.number(f32::from(part) / 255.0);
             }
-            self.out.push_str("rg\n");
+            self.push("rg\n");
         }
     }
 
     /// Back to black, which most things are.
     fn unfill(&mut self, colour: Colour) {
         if colour != Colour::BLACK {
-            self.out.push_str("0 g\n");
+            self.push("0 g\n");
         }
     }
 
-    /// The characters with the differences between our advances and the font's own.
+    /// The space that a line's end stands for: whoever reads the structure and not the page
+    /// would join the words of two lines.
+    fn space_after(&mut self, font: &Font) {
+        match font.code(' ') {
+            0 => {
+                self.actual_text(" ");
+                self.push("EMC\n");
+            }
+            code => {
+                let mut array = Array::new(self.ink.readable);
+                array.glyph(&mut self.out, code);
+                array.close(&mut self.out);
+            }
+        }
+    }
+
+    /// The characters, each at its place.
     fn glyphs(&mut self, text: &TextItem, font: &Font) {
-        let mut array = Array::default();
-        // What rounding left over goes to the next glyph, so that errors do not add up.
-        let mut left = 0.0_f32;
+        let spacing = self.space(text, font);
+        let mut array = Array::new(self.ink.readable);
+        // How far the pen is behind the place of the next character, in thousandths of an
+        // em. What rounding left over is not lost, so that errors do not add up.
+        let mut behind = 0.0_f32;
         let last = text.glyphs.len().saturating_sub(1);
         for (at, glyph) in text.glyphs.iter().enumerate() {
-            // A soft hyphen with a width is shown: a word goes on in the next line.
-            let soft = glyph.character == '\u{AD}' && glyph.advance > 0.0;
-            if is_invisible(glyph.character) && !soft {
+            let Some((code, words)) = shown(glyph, at == last, font) else {
                 // Nothing is shown, and what is copied holds it.
                 array.close(&mut self.out);
                 self.actual_text(&glyph.character.to_string());
-                self.out.push_str("EMC\n");
+                self.push("EMC\n");
                 continue;
+            };
+            if behind.abs() >= 1.0 {
+                let kern = behind.round();
+                array.kern(&mut self.out, -kern as i32);
+                behind -= kern;
             }
-            let code = font.code(if soft { '-' } else { glyph.character });
-            // pdftotext joins a word over a hyphen at a line's end and drops the hyphen;
-            // told that a space follows, it does not.
-            let hyphen = at == last && glyph.character == '-';
-            if soft || hyphen || font.is_shared(glyph.character) {
-                array.close(&mut self.out);
-                let tail = if hyphen { " " } else { "" };
-                self.actual_text(&format!("{}{tail}", glyph.character));
-                array.glyph(&mut self.out, code);
-                array.close(&mut self.out);
-                self.out.push_str("EMC\n");
-            } else {
-                array.glyph(&mut self.out, code);
+            match words {
+                Some(words) => {
+                    array.close(&mut self.out);
+                    self.actual_text(&words);
+                    array.glyph(&mut self.out, code);
+                    array.close(&mut self.out);
+                    self.push("EMC\n");
+                }
+                None => array.glyph(&mut self.out, code),
             }
-            let wanted = 1000.0 * glyph.advance / text.size + left;
-            let kern = font.width(code) - wanted;
-            let rounded = kern.round();
-            left = rounded - kern;
-            if rounded != 0.0 && at != last {
-                array.kern(&mut self.out, rounded as i32);
-            }
+            let wanted = 1000.0 * glyph.advance / text.size;
+            behind += wanted - font.width(code) - spacing;
         }
         array.close(&mut self.out);
     }
 
     /// Characters of which some were shaped, or that run from right to left. These are drawn
-    /// from left to right and marked as reversed (ISO 32000-1, 14.8.2.3.3): readers that do
-    /// not know the mark go by the places of the letters.
+    /// from left to right and marked as reversed (14.8.2.3.3): readers that do not know the
+    /// mark go by the places of the letters.
     fn shaped(&mut self, text: &TextItem, font: &Font) {
-        let mut pen = Pen::default();
+        self.set_spacing(0.0);
+        let mut pen = Pen { array: Array::new(self.ink.readable), x: 0.0, rise: 0.0 };
         let mut x = 0.0;
         if text.right_to_left {
-            self.out.push_str("/ReversedChars BMC\n");
+            self.push("/ReversedChars BMC\n");
             for glyph in text.glyphs.iter().rev() {
                 self.one(glyph, font, &mut pen, x, text.size);
                 x += 1000.0 * glyph.advance / text.size;
@@ -200,28 +243,24 @@ impl Content<'_> {
         pen.close(&mut self.out);
         pen.rise(&mut self.out, 0.0);
         if text.right_to_left {
-            self.out.push_str("EMC\n");
+            self.push("EMC\n");
         }
     }
 
     fn one(&mut self, glyph: &Glyph, font: &Font, pen: &mut Pen, x: f32, size: f32) {
         match glyph.form {
-            Form::Own if is_invisible(glyph.character) => {
-                pen.close(&mut self.out);
-                self.actual_text(&glyph.character.to_string());
-                self.out.push_str("EMC\n");
-            }
             Form::Own => {
-                let code = font.code(glyph.character);
-                let told = font.is_shared(glyph.character);
-                let mut words = [0; 4];
-                let words = glyph.character.encode_utf8(&mut words);
-                self.told(told.then_some(&*words), pen, |content, pen| {
+                let Some((code, words)) = shown(glyph, false, font) else {
+                    pen.close(&mut self.out);
+                    self.actual_text(&glyph.character.to_string());
+                    return self.push("EMC\n");
+                };
+                self.told(words.as_deref(), pen, |content, pen| {
                     pen.show(&mut content.out, code, font, x, 0.0);
                 });
             }
             Form::Shape(at) => {
-                if let Some(shape) = self.shapes.get(at as usize) {
+                if let Some(shape) = self.ink.layout.shapes.get(at as usize) {
                     self.shape(shape, font, pen, x, size);
                 }
             }
@@ -259,81 +298,144 @@ impl Content<'_> {
         self.actual_text(words);
         draw(self, pen);
         pen.close(&mut self.out);
-        self.out.push_str("EMC\n");
+        self.push("EMC\n");
     }
 
-    /// Characters without a face: nothing is drawn, but copying finds them.
+    /// Sets the space behind each character (9.3.2) to what most characters of the line
+    /// want: on a grid that is all of them, and none needs a number of its own. In
+    /// thousandths of an em.
+    fn space(&mut self, text: &TextItem, font: &Font) -> f32 {
+        let mut wanted: Vec<(i32, usize)> = Vec::new();
+        let but_last = text.glyphs.len().saturating_sub(1);
+        for glyph in &text.glyphs[..but_last] {
+            let own = font.width(font.code(glyph.character));
+            let extra = (1000.0 * glyph.advance / text.size - own).round() as i32;
+            match wanted.iter().position(|(other, _)| *other == extra) {
+                Some(at) => wanted[at].1 += 1,
+                None if wanted.len() < 8 => wanted.push((extra, 1)),
+                None => {}
+            }
+        }
+        let most = wanted.iter().max_by_key(|(_, count)| *count);
+        let most = most.filter(|(_, count)| 2 * count > but_last);
+        let extra = most.map_or(0.0, |(extra, _)| *extra as f32);
+        // As the file has it, with three decimals.
+        let points = (extra * text.size).round() / 1000.0;
+        self.set_spacing(points);
+        1000.0 * points / text.size
+    }
+
+    fn set_spacing(&mut self, points: f32) {
+        if points != self.spacing {
+            self.number(points);
+            self.push("Tc\n");
+            self.spacing = points;
+        }
+    }
+
+    /// Characters without a face: nothing is drawn, but copying finds them behind a space.
     fn hidden(&mut self, text: &TextItem, font: &Font) {
-        self.out.push_str("3 Tr\n");
+        let space = font.code(' ');
+        self.push("3 Tr\n");
         let mut glyphs: Vec<&Glyph> = text.glyphs.iter().collect();
         if text.right_to_left {
             glyphs.reverse();
         }
         for glyph in glyphs {
             self.actual_text(&glyph.character.to_string());
-            let kern = font.width(0) - 1000.0 * glyph.advance / text.size;
-            let _ = writeln!(self.out, "[<0000> {}] TJ EMC", kern.round() as i32);
+            if space != 0 {
+                let mut array = Array::new(self.ink.readable);
+                array.glyph(&mut self.out, space);
+                let spacing = 1000.0 * self.spacing / text.size;
+                let kern =
+                    font.width(space) + spacing - 1000.0 * glyph.advance / text.size;
+                array.kern(&mut self.out, kern.round() as i32);
+                array.close(&mut self.out);
+            }
+            self.push("EMC\n");
         }
-        self.out.push_str("0 Tr\n");
+        self.push("0 Tr\n");
     }
 
     fn actual_text(&mut self, text: &str) {
-        self.out.push_str("/Span << /ActualText <FEFF");
-        for unit in text.encode_utf16() {
-            let _ = write!(self.out, "{unit:04X}");
+        self.push("/Span<</ActualText<FEFF");
+        for byte in text.encode_utf16().flat_map(u16::to_be_bytes) {
+            hex(&mut self.out, byte);
         }
-        self.out.push_str("> >> BDC\n");
+        self.push(">>>BDC\n");
     }
 
     fn boxes(&mut self, text: &TextItem) {
         let mut x = text.x;
-        self.out.push_str("q 0.5 w\n");
+        self.push("q 0.5 w\n");
         for glyph in text.glyphs.iter().filter(|glyph| !is_invisible(glyph.character)) {
             let inset = 0.08 * text.size;
             let bottom = self.page.height - text.y - 0.08 * text.size;
             for value in
                 [x + inset, bottom, glyph.advance - 2.0 * inset, 0.84 * text.size]
             {
-                number(&mut self.out, value);
+                self.number(value);
             }
-            self.out.push_str("re S\n");
+            self.push("re S\n");
             x += glyph.advance;
         }
-        self.out.push_str("Q\n");
+        self.push("Q\n");
     }
 
     fn rule(&mut self, rule: &RuleItem) {
         self.fill(rule.colour);
         let y = self.page.height - rule.y - rule.height;
         for value in [rule.x, y, rule.width, rule.height] {
-            number(&mut self.out, value);
+            self.number(value);
         }
-        self.out.push_str("re f\n");
+        self.push("re f\n");
         self.unfill(rule.colour);
     }
 
     fn image(&mut self, image: &ImageItem) {
         let y = self.page.height - image.y - image.height;
-        let id = image.media.and_then(|media| self.images.name(media));
-        let Some(name) = id else {
-            self.out.push_str("q 0.5 w 0.5 G\n");
+        let known = image.media.filter(|&media| self.ink.images.id(media).is_some());
+        let Some(media) = known else {
+            self.push("q 0.5 w 0.5 G\n");
             for value in [image.x, y, image.width, image.height] {
-                number(&mut self.out, value);
+                self.number(value);
             }
-            self.out.push_str("re S Q\n");
+            self.push("re S Q\n");
             return;
         };
-        self.out.push_str("q\n");
+        self.push("q\n");
         for value in [image.width, 0.0, 0.0, image.height, image.x, y] {
-            number(&mut self.out, value);
+            self.number(value);
         }
-        let _ = writeln!(self.out, "cm /{name} Do Q");
+        let _ = writeln!(self.out, "cm /{} Do Q", image_name(media));
     }
+}
+
+/// The code that draws a character, and its words where the map from codes does not say
+/// them; `None` for a character without a shape.
+fn shown(glyph: &Glyph, last: bool, font: &Font) -> Option<(u16, Option<String>)> {
+    let character = glyph.character;
+    // pdftotext joins a word over a hyphen at a line's end and drops the hyphen; where a
+    // space follows, it does not. A soft hyphen with a width is shown: a word goes on in the
+    // next line.
+    let hyphen = match character {
+        '-' if last => Some(LAST_HYPHEN),
+        SOFT_HYPHEN if glyph.advance > 0.0 => Some("\u{AD}"),
+        _ => None,
+    };
+    if let Some(words) = hyphen {
+        let (code, told) = font.hyphen(words);
+        return Some((code, told.then(|| words.to_owned())));
+    }
+    if is_invisible(character) {
+        return None;
+    }
+    let told = font.is_shared(character).then(|| character.to_string());
+    Some((font.code(character), told))
 }
 
 /// Where the next glyph would stand, in thousandths of an em from the item's left edge,
 /// and how far above the baseline, in points.
-#[derive(Default)]
 struct Pen {
     array: Array,
     x: f32,
@@ -341,7 +443,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn show(&mut self, out: &mut String, code: u16, font: &Font, x: f32, rise: f32) {
+    fn show(&mut self, out: &mut Vec<u8>, code: u16, font: &Font, x: f32, rise: f32) {
         self.rise(out, rise);
         let kern = (self.x - x).round();
         if kern != 0.0 {
@@ -352,133 +454,66 @@ impl Pen {
         self.x += font.width(code) - kern;
     }
 
-    fn rise(&mut self, out: &mut String, rise: f32) {
+    fn rise(&mut self, out: &mut Vec<u8>, rise: f32) {
         if self.rise != rise {
             self.close(out);
             number(out, rise);
-            out.push_str("Ts\n");
+            out.extend_from_slice(b" Ts\n");
             self.rise = rise;
         }
     }
 
-    fn close(&mut self, out: &mut String) {
+    fn close(&mut self, out: &mut Vec<u8>) {
         self.array.close(out);
     }
 }
 
-/// The operand of `TJ`, opened when the first glyph comes.
-#[derive(Default)]
+/// The operand of `Tj`, or of `TJ` where there are numbers between the characters; opened
+/// when the first of either comes.
 struct Array {
-    open: bool,
+    readable: bool,
+    start: Option<usize>,
     string: bool,
+    kerned: bool,
 }
 
 impl Array {
-    fn glyph(&mut self, out: &mut String, code: u16) {
-        if !self.open {
-            out.push('[');
-            self.open = true;
-        }
+    fn new(readable: bool) -> Self {
+        Self { readable, start: None, string: false, kerned: false }
+    }
+
+    fn glyph(&mut self, out: &mut Vec<u8>, code: u16) {
+        self.start.get_or_insert(out.len());
         if !self.string {
-            out.push('<');
+            out.push(if self.readable { b'<' } else { b'(' });
             self.string = true;
         }
-        const HEX: &[u8; 16] = b"0123456789ABCDEF";
-        for shift in [12, 8, 4, 0] {
-            out.push(char::from(HEX[usize::from(code >> shift & 0xF)]));
+        for byte in code.to_be_bytes() {
+            if self.readable { hex(out, byte) } else { escaped(out, byte) }
         }
     }
 
-    fn kern(&mut self, out: &mut String, thousandths: i32) {
-        if !self.open {
-            out.push('[');
-            self.open = true;
+    fn kern(&mut self, out: &mut Vec<u8>, thousandths: i32) {
+        let start = *self.start.get_or_insert(out.len());
+        if !self.kerned {
+            out.insert(start, b'[');
+            self.kerned = true;
         }
-        if self.string {
-            out.push('>');
-            self.string = false;
-        }
+        self.end_string(out);
         let _ = write!(out, "{thousandths}");
     }
 
-    fn close(&mut self, out: &mut String) {
-        if self.string {
-            out.push('>');
+    fn end_string(&mut self, out: &mut Vec<u8>) {
+        if std::mem::take(&mut self.string) {
+            out.push(if self.readable { b'>' } else { b')' });
         }
-        if self.open {
-            out.push_str("]TJ\n");
+    }
+
+    fn close(&mut self, out: &mut Vec<u8>) {
+        self.end_string(out);
+        if self.start.is_some() {
+            out.extend_from_slice(if self.kerned { b"]TJ\n" } else { b"Tj\n" });
         }
-        *self = Self::default();
+        *self = Self::new(self.readable);
     }
-}
-
-/// A number with at most three decimals, and a space.
-fn number(out: &mut String, value: f32) {
-    let thousandths = (f64::from(value) * 1000.0).round() as i64;
-    if thousandths < 0 {
-        out.push('-');
-    }
-    let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
-    let _ = write!(out, "{whole}");
-    if rest > 0 {
-        let digits = format!("{rest:03}");
-        out.push('.');
-        out.push_str(digits.trim_end_matches('0'));
-    }
-    out.push(' ');
-}
-
-fn links(page: &Page, layout: &Layout, ids: &[ObjectId]) -> Vec<Object> {
-    let links = page.items.iter().filter_map(|item| match item {
-        Item::Link(link) => link_annotation(link, page, layout, ids),
-        Item::Text(_) | Item::Rule(_) | Item::Image(_) => None,
-    });
-    links.map(Object::Dictionary).collect()
-}
-
-/// A link annotation; `None` for a link to a name that does not exist.
-fn link_annotation(
-    link: &LinkItem,
-    page: &Page,
-    layout: &Layout,
-    ids: &[ObjectId],
-) -> Option<Dictionary> {
-    let bottom = page.height - link.y - link.height;
-    let rect = [link.x, bottom, link.x + link.width, bottom + link.height];
-    let mut dict = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => rect.map(Object::Real).to_vec(),
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        // Print: PDF/A wants it, and it changes nothing on a link without a border.
-        "F" => 4,
-    };
-    match &link.target {
-        LinkTarget::Uri(uri) => dict.set(
-            "A",
-            dictionary! {
-                "S" => "URI",
-                "URI" => Object::string_literal(percent_encoded(uri)),
-            },
-        ),
-        LinkTarget::Name(name) => {
-            let found = layout.destinations.binary_search_by(|d| d.name.cmp(name));
-            found.ok()?;
-            dict.set("Dest", super::text::text_string(name));
-        }
-        LinkTarget::Place(at, y) => dict.set("Dest", destination(layout, ids, *at, *y)?),
-    }
-    Some(dict)
-}
-
-/// The upper edge of a place, a little above it so that its line is seen.
-pub(crate) fn destination(
-    layout: &Layout,
-    ids: &[ObjectId],
-    page: usize,
-    y: f32,
-) -> Option<Object> {
-    let (id, height) = (*ids.get(page)?, layout.pages.get(page)?.height);
-    let top = Object::Real((height - y + 4.0).min(height));
-    Some(Object::Array(vec![id.into(), "XYZ".into(), Object::Null, top, Object::Null]))
 }

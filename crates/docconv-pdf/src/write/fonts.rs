@@ -1,4 +1,5 @@
-//! Font programs cut down to the characters in use, with codes that lead back to them.
+//! Composite fonts (ISO 32000-1, 9.7): programs cut down to the characters in use, with codes
+//! that lead back to them (9.10).
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -7,9 +8,13 @@ use std::fmt::Write;
 use lopdf::{Dictionary, Object, dictionary};
 use subsetter::GlyphRemapper;
 
-use super::{skeleton, stream};
+use super::objects::Objects;
+use super::syntax::Id;
 use crate::RenderError;
 use crate::font::{Book, Face};
+
+/// What is copied of a hyphen that the text has at the end of a line.
+pub(crate) const LAST_HYPHEN: &str = "- ";
 
 /// A face as the file has it.
 pub(crate) struct Font {
@@ -40,6 +45,8 @@ pub(crate) struct Font {
     /// Codes of the glyphs that shaping chose, by the characters that each stands for,
     /// and whether the file's map gives those back.
     shaped: BTreeMap<(u16, String), (u16, bool)>,
+    /// The glyph of the hyphen in the face.
+    hyphen: u16,
 }
 
 impl Font {
@@ -63,6 +70,18 @@ impl Font {
         found.map_or((0, true), |(code, mapped)| (code, !mapped))
     }
 
+    /// The code of a hyphen that stands for `words`, and whether copying needs to be told
+    /// them.
+    pub(crate) fn hyphen(&self, words: &str) -> (u16, bool) {
+        match self.code('-') {
+            0 => (0, true),
+            plain => match self.shaped(self.hyphen, words) {
+                (0, _) => (plain, true),
+                found => found,
+            },
+        }
+    }
+
     /// Whether copying needs to be told the character.
     pub(crate) fn is_shared(&self, character: char) -> bool {
         self.shared.binary_search(&character).is_ok()
@@ -84,14 +103,19 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
             remapper.remap(glyph);
         }
     }
-    for character in face.used() {
-        let glyph = face.glyph(character);
+    for (character, glyph) in shown(face) {
         codes.add(character, glyph, remapper.remap(glyph));
+    }
+    let hyphen = face.glyph('-');
+    if face.used().any(|character| character == '-') {
+        for words in [LAST_HYPHEN, "\u{AD}"] {
+            codes.add_shaped(words, hyphen, remapper.remap(hyphen));
+        }
     }
     for (glyph, part) in &face.shaped {
         codes.add_shaped(part, *glyph, remapper.remap(*glyph));
     }
-    let program = program(face, &remapper)?;
+    let program = subset(face, &remapper)?;
     let parsed = &face.parsed;
     let units = parsed.units_per_em().max(1);
     let scale = 1000.0 / f32::from(units);
@@ -125,14 +149,15 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
         basic,
         beyond,
         shared: codes.shared,
+        hyphen,
         shaped: codes.shaped,
     })
 }
 
 /// The face with the glyphs of `remapper`; a variable one as it is at its place.
-fn program(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderError> {
+fn subset(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderError> {
     let variable = !face.coordinates.is_empty() || face.parsed.tables().cff2.is_some();
-    let program = if variable {
+    let made = if variable {
         let coordinates: Vec<(subsetter::Tag, f32)> = face
             .coordinates
             .iter()
@@ -142,11 +167,31 @@ fn program(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderE
     } else {
         subsetter::subset(face.data, face.index, remapper)
     };
-    program.map_err(|error| RenderError::Font {
+    made.map_err(|error| RenderError::Font {
         face: face.name.clone(),
         library: face.library,
         reason: error.to_string(),
     })
+}
+
+/// The characters with their glyphs. What no face has is drawn as a box, and the space
+/// behind it is what a reader copies it from.
+fn shown<'f>(face: &'f Face<'_>) -> impl Iterator<Item = (char, u16)> + 'f {
+    let mut characters: Vec<char> = face.used().collect();
+    if face.missing_used && glyph_of(face, ' ') != 0 {
+        characters.push(' ');
+        characters.sort_unstable();
+        characters.dedup();
+    }
+    characters.into_iter().map(|character| (character, glyph_of(face, character)))
+}
+
+/// Only characters that were asked for are known to the face.
+fn glyph_of(face: &Face<'_>, character: char) -> u16 {
+    match face.glyph(character) {
+        0 => face.parsed.glyph_index(character).map_or(0, |glyph| glyph.0),
+        glyph => glyph,
+    }
 }
 
 /// Codes for characters. In a TrueType program every character gets a code of its own,
@@ -245,75 +290,65 @@ fn tag(number: usize, face: &Face<'_>) -> String {
 }
 
 /// Puts the real programs, widths and character maps into the fonts that printpdf wrote.
-pub(crate) fn put(
-    pdf: &mut lopdf::Document,
-    fonts: &[Font],
-    compress: bool,
-) -> Result<(), RenderError> {
-    for font in fonts {
-        let ids = skeleton::font_ids(pdf, font)
-            .ok_or_else(|| RenderError::Write(format!("font {} is lost", font.id)))?;
-        let program = pdf.add_object(program_stream(font, compress));
-        let to_unicode =
-            pdf.add_object(stream(Dictionary::new(), to_unicode(font), compress));
-        let map = match &font.glyphs {
-            Some(glyphs) => {
-                let bytes: Vec<u8> = std::iter::once(&0)
-                    .chain(glyphs)
-                    .flat_map(|glyph: &u16| glyph.to_be_bytes())
-                    .collect();
-                Object::Reference(pdf.add_object(stream(
-                    Dictionary::new(),
-                    bytes,
-                    compress,
-                )))
-            }
-            None => "Identity".into(),
-        };
-        let descriptor = pdf.add_object(descriptor(font, program));
-        let mut descendant = dictionary! {
-            "Type" => "Font",
-            "Subtype" => if font.cff { "CIDFontType0" } else { "CIDFontType2" },
-            "BaseFont" => Object::Name(font.name.clone().into_bytes()),
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => Object::string_literal("Adobe"),
-                "Ordering" => Object::string_literal("Identity"),
-                "Supplement" => 0,
-            },
-            "FontDescriptor" => descriptor,
-            "DW" => 1000,
-            "W" => widths(font),
-        };
-        if !font.cff {
-            descendant.set("CIDToGIDMap", map);
-        }
-        let descendant = pdf.add_object(descendant);
-        pdf.set_object(
-            ids,
-            dictionary! {
-                "Type" => "Font",
-                "Subtype" => "Type0",
-                "BaseFont" => Object::Name(font.name.clone().into_bytes()),
-                "Encoding" => "Identity-H",
-                "DescendantFonts" => vec![descendant.into()],
-                "ToUnicode" => to_unicode,
-            },
-        );
+pub(crate) fn put(objects: &mut Objects, fonts: &[Font], ids: &[Id]) {
+    for (font, &id) in fonts.iter().zip(ids) {
+        let program = program(objects, font);
+        let map = objects.add_stream(Dictionary::new(), to_unicode(font));
+        let descendant = descendant(objects, font, program);
+        let mut dict = objects.take_dictionary(id);
+        dict.set("Type", "Font");
+        dict.set("Subtype", "Type0");
+        dict.set("BaseFont", Object::Name(font.name.clone().into_bytes()));
+        dict.set("Encoding", "Identity-H");
+        dict.set("DescendantFonts", vec![descendant.into()]);
+        dict.set("ToUnicode", map);
+        objects.set(id, dict);
     }
-    Ok(())
 }
 
-fn program_stream(font: &Font, compress: bool) -> lopdf::Stream {
+/// The font with its glyphs (9.7.4).
+fn descendant(objects: &mut Objects, font: &Font, program: Id) -> Id {
+    let descriptor = objects.add(descriptor(font, program));
+    let mut dict = dictionary! {
+        "Type" => "Font",
+        "Subtype" => if font.cff { "CIDFontType0" } else { "CIDFontType2" },
+        "BaseFont" => Object::Name(font.name.clone().into_bytes()),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor,
+        "DW" => 1000,
+        "W" => widths(font),
+    };
+    if !font.cff {
+        dict.set("CIDToGIDMap", glyph_map(objects, font));
+    }
+    objects.add(dict)
+}
+
+/// From codes to glyphs (9.7.4.3), where a code is not its glyph.
+fn glyph_map(objects: &mut Objects, font: &Font) -> Object {
+    let Some(glyphs) = &font.glyphs else { return "Identity".into() };
+    let bytes: Vec<u8> =
+        std::iter::once(&0).chain(glyphs).flat_map(|glyph| glyph.to_be_bytes()).collect();
+    objects.add_stream(Dictionary::new(), bytes).into()
+}
+
+/// The font file (9.9).
+fn program(objects: &mut Objects, font: &Font) -> Id {
     let mut dict = Dictionary::new();
     if font.cff {
         dict.set("Subtype", "OpenType");
     } else {
         dict.set("Length1", font.program.len() as i64);
     }
-    stream(dict, font.program.clone(), compress)
+    objects.add_stream(dict, font.program.clone())
 }
 
-fn descriptor(font: &Font, program: lopdf::ObjectId) -> Dictionary {
+/// Measures of the font as a whole (9.8).
+fn descriptor(font: &Font, program: Id) -> Dictionary {
     let scale = 1000.0 / f32::from(font.units);
     let scaled = |value: i16| Object::Integer((f32::from(value) * scale).round() as i64);
     let italic = font.italic_angle != 0.0;

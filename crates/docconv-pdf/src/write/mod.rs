@@ -1,21 +1,58 @@
-//! Placed items become a file.
+//! Placed items become a file. The modules are chapters of the PDF specification.
 //!
-//! printpdf makes the document, its pages and its font dictionaries. The content streams,
-//! the cut-down font programs and all that printpdf does not know are put in afterwards,
-//! in the lopdf document that it turns into.
+//! | module | ISO 32000-1 | |
+//! |---|---|---|
+//! | `syntax` | 7.3, 7.9 | how objects are spelled |
+//! | `filters` | 7.4 | streams made smaller |
+//! | `objects` | 7.5 | the file: object streams, cross-references |
+//! | `catalog` | 7.7.2 | where all else is found from |
+//! | `pages` | 7.7.3 | the page tree, resources |
+//! | `content` | 7.8, 9.4 | what a page shows |
+//! | `images` | 8.9 | pictures |
+//! | `fonts` | 9.7, 9.10 | composite fonts, from codes to characters |
+//! | `destinations`, `outline`, `labels` | 12.3, 12.4 | ways through the document |
+//! | `annotations` | 12.5 | links |
+//! | `metadata` | 14.3 | Info and XMP |
+//! | `marking`, `structure`, `language` | 14.6 to 14.9 | tags |
+//! | `archive` | ISO 19005-2 | PDF/A |
+//!
+//! printpdf makes the skeleton: catalogue, page tree and font dictionaries. What it does not
+//! know, or gets wrong, is written here and nowhere else.
 
+mod annotations;
+mod archive;
+mod catalog;
 mod content;
-mod finish;
+mod destinations;
+mod filters;
 mod fonts;
-pub(crate) mod image;
+pub(crate) mod images;
+mod labels;
+mod language;
+mod marking;
+mod metadata;
+mod objects;
+mod outline;
+mod pages;
 mod skeleton;
-mod text;
+mod structure;
+mod syntax;
 
 use docconv_core::Document;
 
 use crate::font::Book;
 use crate::layout::item::Layout;
-use crate::{PdfOptions, RenderError};
+use crate::{PdfOptions, PdfWarning, RenderError};
+use content::Ink;
+use destinations::Places;
+use marking::Marking;
+use syntax::Id;
+
+/// A file, and what looked wrong while it was written.
+pub(crate) struct Written {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) warnings: Vec<PdfWarning>,
+}
 
 /// Writes `layout` as a PDF file.
 pub(crate) fn write(
@@ -23,42 +60,33 @@ pub(crate) fn write(
     options: &PdfOptions,
     layout: &Layout,
     book: &Book<'_>,
-) -> Result<Vec<u8>, RenderError> {
+) -> Result<Written, RenderError> {
+    archive::check(options)?;
     let fonts = fonts::cut_down(book)?;
     options.watch.check()?;
-    let mut pdf = skeleton::build(layout, &fonts);
-    fonts::put(&mut pdf, &fonts, options.compress)?;
-    let images = image::put(&mut pdf, document, layout, options.compress);
-    options.watch.check()?;
-    content::put(&mut pdf, layout, &fonts, &images, options.compress)?;
-    options.watch.check()?;
-    finish::finish(pdf, document, options, layout)
-}
-
-/// Deflates at a level that is fast and within a few percent of the best.
-pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write;
-    let level = flate2::Compression::new(6);
-    let mut encoder =
-        flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), level);
-    // Writing into memory does not fail.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
-}
-
-/// A stream, deflated when `compress` asks for it.
-pub(crate) fn stream(
-    mut dict: lopdf::Dictionary,
-    bytes: Vec<u8>,
-    compress: bool,
-) -> lopdf::Stream {
-    let bytes = if compress {
-        dict.set("Filter", "FlateDecode");
-        deflate(&bytes)
-    } else {
-        bytes
+    let mut skeleton = skeleton::build(&fonts, options.compress)?;
+    let objects = &mut skeleton.objects;
+    fonts::put(objects, &fonts, &skeleton.fonts);
+    let images = images::put(objects, document, layout, options.standard.is_some())?;
+    let language = options.profile.language_of(document);
+    let marking = options.tagged.then(|| Marking::of(layout, language));
+    let page_ids = objects.reserve_all(layout.pages.len());
+    let page_ids: Vec<Id> =
+        (0..layout.pages.len() as u32).map(|at| Id(page_ids.0 + at)).collect();
+    let annotations = annotations::put(objects, layout, marking.as_ref(), &page_ids);
+    let ink = Ink {
+        layout,
+        fonts: &fonts,
+        by_face: Ink::by_face(layout, &fonts),
+        images: &images,
+        marking: marking.as_ref(),
+        readable: !options.compress,
     };
-    let mut stream = lopdf::Stream::new(dict, bytes);
-    stream.allows_compression = false;
-    stream
+    pages::put(&mut skeleton, &page_ids, &ink, &annotations);
+    options.watch.check()?;
+    let places = Places { layout, pages: &page_ids };
+    let marked = marking.as_ref().map(|marking| (marking, &annotations));
+    let info = catalog::put(&mut skeleton, document, options, places, marked);
+    let bytes = skeleton.objects.finish(skeleton.catalog, info)?;
+    Ok(Written { bytes, warnings: images.warnings })
 }
