@@ -16,7 +16,6 @@ pub mod generated;
 pub mod law;
 pub mod layout;
 pub mod oracle;
-pub mod pdf;
 pub mod schema;
 pub mod seed_like;
 pub mod structure;

@@ -43,11 +43,6 @@ fn text_with_keep_all_holds_every_character() {
 }
 
 #[test]
-fn json_lines_hold_the_words_of_the_input() {
-    holds(law::jsonl);
-}
-
-#[test]
 fn docx_holds_the_words_of_the_input() {
     holds(|document| law::docx(document, Keep::default()));
 }
