@@ -1,14 +1,17 @@
-//! Each stage on a seed-like compilation of 50,000 characters and on ten of them:
-//! `cargo bench -p docconv-tests`.
+//! Each stage on a seed-like compilation of 50,000 characters, on ten of them, and where it
+//! reads text on a hundred: `cargo bench -p docconv-tests`.
 
 use divan::{Bencher, counter::BytesCount};
 use docconv::{
-    Document, Format, Options, ReadOptions, decode, parse, read, read_with, render,
+    Document, Format, Options, ReadOptions, convert, decode, parse,
+    pdf::{PdfOptions, layout},
+    read, read_with, render,
 };
 use docconv_tests::docx;
 use docconv_tests::seed_like::{CHARACTERS, seed_like};
 
 const TIMES: [usize; 2] = [1, 10];
+const TIMES_READ: [usize; 3] = [1, 10, 100];
 
 fn main() {
     divan::main();
@@ -18,7 +21,18 @@ fn text(times: usize) -> String {
     seed_like(CHARACTERS * times)
 }
 
-#[divan::bench(args = TIMES)]
+/// What nobody can spare of [`decoding`] and [`parsing`]: to see that the bytes are UTF-8, and
+/// where lines and markers begin.
+#[divan::bench(args = TIMES_READ)]
+fn scanning(bencher: Bencher, times: usize) {
+    let bytes = text(times).into_bytes();
+    bencher.counter(BytesCount::new(bytes.len())).bench(|| {
+        let text = simdutf8::basic::from_utf8(&bytes).expect("UTF-8");
+        memchr::memchr3_iter(b'\n', b'\r', b'[', text.as_bytes()).count()
+    });
+}
+
+#[divan::bench(args = TIMES_READ)]
 fn decoding(bencher: Bencher, times: usize) {
     let bytes = text(times).into_bytes();
     bencher
@@ -27,7 +41,7 @@ fn decoding(bencher: Bencher, times: usize) {
         .bench_values(|bytes| decode(bytes).expect("UTF-8"));
 }
 
-#[divan::bench(args = TIMES)]
+#[divan::bench(args = TIMES_READ)]
 fn parsing(bencher: Bencher, times: usize) {
     let text = text(times);
     bencher
@@ -104,6 +118,32 @@ fn to_text(bencher: Bencher, times: usize) {
 #[divan::bench(args = TIMES)]
 fn to_docx(bencher: Bencher, times: usize) {
     rendering(bencher, times, Format::Docx);
+}
+
+/// From bytes to bytes, a document of a page: what is done once a document weighs most.
+#[divan::bench(args = [Format::Text, Format::Docx, Format::Pdf])]
+fn two_kilobytes(bencher: Bencher, format: Format) {
+    let text: String = text(1).split_inclusive('\n').take(12).collect();
+    let bytes = text.into_bytes();
+    let options = Options::default();
+    bencher
+        .counter(BytesCount::new(bytes.len()))
+        .with_inputs(|| bytes.clone())
+        .bench_values(|bytes| {
+            convert(bytes, format, &options).expect("it renders").bytes
+        });
+}
+
+/// What of [`to_pdf`] comes before the file is written: lines and pages.
+#[divan::bench(args = TIMES)]
+fn laying_out(bencher: Bencher, times: usize) {
+    let text = text(times);
+    let size = text.len();
+    let document = parse(text).document;
+    let options = PdfOptions::default();
+    bencher
+        .counter(BytesCount::new(size))
+        .bench(|| layout(&document, &options).expect("it has room"));
 }
 
 /// What of [`to_docx`] nobody can spare: compressing the same parts, which are all there.

@@ -2,7 +2,7 @@
 
 use docconv::{
     Block, BreakKind, Changes, Format, InputFormat, Language, Options, ReadOptions,
-    Reading, read_with, render,
+    ReadWarning, Reading, read_with, render,
 };
 use docconv_tests::word::{NAMESPACES, WordFile, p, r, styled};
 use docconv_tests::{dump, structure};
@@ -557,4 +557,17 @@ fn a_contents_list_that_was_typed_is_one() {
     assert!(shown.contains("contents 目　录"), "{shown}");
     assert_eq!(shown.matches("entry ").count(), 2, "{shown}");
     assert_eq!(shown.matches("heading ").count(), 2, "{shown}");
+}
+
+#[test]
+fn hidden_text_stays_and_is_reported() {
+    let hidden =
+        |words: &str| format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{words}</w:t></w:r>");
+    let body = p("shown") + &styled("", &(r("a") + &hidden("b") + &hidden("c")));
+    let reading = reading(&WordFile::body(&body), Changes::Accept);
+    let hidden = ReadWarning::Hidden { line: 2, count: 2 };
+    assert!(reading.warnings.contains(&hidden), "{:?}", reading.warnings);
+    let options = Options::default();
+    let text = render(&reading.document, Format::Text, &options).expect("text").bytes;
+    assert_eq!(String::from_utf8_lossy(&text), "shown\nabc\n");
 }

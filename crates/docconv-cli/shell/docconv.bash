@@ -113,7 +113,7 @@ _docconv() {
 
     case "${cmd}" in
         docconv)
-            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
+            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -225,6 +225,10 @@ _docconv() {
                     ;;
                 --font-path)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pdf-standard)
+                    COMPREPLY=($(compgen -W "a-2b a-2a" -- "${cur}"))
                     return 0
                     ;;
                 --headings)
@@ -371,7 +375,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__config)
-            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -483,6 +487,10 @@ _docconv() {
                     ;;
                 --font-path)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pdf-standard)
+                    COMPREPLY=($(compgen -W "a-2b a-2a" -- "${cur}"))
                     return 0
                     ;;
                 --headings)
@@ -897,7 +905,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__outline)
-            opts="-f -q -v -h --json --explain --from --encoding --lossy --changes --structure --articles --limit --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --explain --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

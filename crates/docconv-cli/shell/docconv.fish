@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_docconv_global_optspecs
-    string join \n f/from= encoding= lossy changes= structure= articles= limit= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= reference= bookmarks= numbering= no-page-numbers update-fields compression= font-path= system-fonts strict-fonts allow-missing headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
+    string join \n f/from= encoding= lossy changes= structure= articles= limit= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= reference= bookmarks= numbering= no-page-numbers update-fields compression= font-path= system-fonts strict-fonts allow-missing no-tags pdf-standard= headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
 end
 
 function __fish_docconv_needs_command
@@ -60,6 +60,8 @@ complete -c docconv -n "__fish_docconv_needs_command" -l numbering -d 'Keep numb
 auto\t'Word counts them where it would show exactly the same'"
 complete -c docconv -n "__fish_docconv_needs_command" -l compression -d 'Compress fast (1) or small (9)' -r
 complete -c docconv -n "__fish_docconv_needs_command" -l font-path -d 'Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)' -r -F
+complete -c docconv -n "__fish_docconv_needs_command" -l pdf-standard -d 'Follow a standard for archives (PDF/A-2)' -r -f -a "a-2b\t'PDF/A-2b: the pages look the same on any machine and in any year'
+a-2a\t'PDF/A-2a: the words and their structure can be had, too'"
 complete -c docconv -n "__fish_docconv_needs_command" -l headings -d 'How headings look' -r -f -a "plain\t'A blank line around them'
 markdown\t'`#` signs before them'"
 complete -c docconv -n "__fish_docconv_needs_command" -l width -d 'Wrap lines at this many columns' -r
@@ -93,6 +95,7 @@ complete -c docconv -n "__fish_docconv_needs_command" -l update-fields -d 'Let W
 complete -c docconv -n "__fish_docconv_needs_command" -l system-fonts -d 'Use the fonts of this machine too; another machine may then make other pages'
 complete -c docconv -n "__fish_docconv_needs_command" -l strict-fonts -d 'Fail when a built-in font would stand in for one that the profile names'
 complete -c docconv -n "__fish_docconv_needs_command" -l allow-missing -d 'Make the PDF although many characters have no font'
+complete -c docconv -n "__fish_docconv_needs_command" -l no-tags -d 'Leave out what the file says of its structure: smaller, and harder to read aloud'
 complete -c docconv -n "__fish_docconv_needs_command" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_needs_command" -s q -l quiet -d 'Print errors only'
 complete -c docconv -n "__fish_docconv_needs_command" -s v -l verbose -d 'Print every warning'
@@ -129,9 +132,9 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand outline" -l json -d 'Print a JSON array with a record for every non-blank line'
-complete -c docconv -n "__fish_docconv_using_subcommand outline" -l explain -d 'Say of each title and heading how sure docconv is, and why'
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l explain -d 'Say of each title and heading how sure docconv is, and why'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -s q -l quiet -d 'Print errors only'
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -s v -l verbose -d 'Print every warning'
@@ -216,7 +219,7 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand check" -l json -d 'Print a JSON array with a record for every finding'
+complete -c docconv -n "__fish_docconv_using_subcommand check" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand check" -s q -l quiet -d 'Print errors only'
@@ -242,7 +245,7 @@ always\t'Always'
 never\t'Never'"
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l lang -d 'Speak English or Chinese; by default the locale decides' -r -f -a "en\t'English'
 zh\t'中文'"
-complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l json -d 'Print a JSON object'
+complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l json -d 'Print JSON'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l lossy -d 'Replace bytes that the encoding cannot decode, with a warning, instead of failing'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -s q -l quiet -d 'Print errors only'
@@ -316,6 +319,8 @@ complete -c docconv -n "__fish_docconv_using_subcommand config" -l numbering -d 
 auto\t'Word counts them where it would show exactly the same'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l compression -d 'Compress fast (1) or small (9)' -r
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l font-path -d 'Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)' -r -F
+complete -c docconv -n "__fish_docconv_using_subcommand config" -l pdf-standard -d 'Follow a standard for archives (PDF/A-2)' -r -f -a "a-2b\t'PDF/A-2b: the pages look the same on any machine and in any year'
+a-2a\t'PDF/A-2a: the words and their structure can be had, too'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l headings -d 'How headings look' -r -f -a "plain\t'A blank line around them'
 markdown\t'`#` signs before them'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l width -d 'Wrap lines at this many columns' -r
@@ -350,6 +355,7 @@ complete -c docconv -n "__fish_docconv_using_subcommand config" -l update-fields
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l system-fonts -d 'Use the fonts of this machine too; another machine may then make other pages'
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l strict-fonts -d 'Fail when a built-in font would stand in for one that the profile names'
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l allow-missing -d 'Make the PDF although many characters have no font'
+complete -c docconv -n "__fish_docconv_using_subcommand config" -l no-tags -d 'Leave out what the file says of its structure: smaller, and harder to read aloud'
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l no-config -d 'Read no configuration file'
 complete -c docconv -n "__fish_docconv_using_subcommand config" -s q -l quiet -d 'Print errors only'
 complete -c docconv -n "__fish_docconv_using_subcommand config" -s v -l verbose -d 'Print every warning'

@@ -1,19 +1,21 @@
 //! What the command line says.
 
+mod docx;
 mod jsonl;
 mod many;
+mod messages;
 
+pub(crate) use docx::DocxArgs;
 pub(crate) use jsonl::JsonlArgs;
 pub(crate) use many::ManyArgs;
+pub(crate) use messages::{ColorArg, ConfigArgs, DiagnosticsArg, FailOn, MessageArgs};
 
-use crate::lang::Lang;
 use crate::timeout;
 use clap::builder::Styles;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
-    Articles, Bookmarks, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep,
-    Limits, MissingImages, Numbering, ParseOptions, PdfStandard, ReadOptions, Structure,
-    Watch,
+    Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
+    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure, Watch,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -84,9 +86,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Profile(ProfileCommand),
     /// Say how a document departs from the conventions of official documents
-    Check(CheckArgs),
+    Check(DocumentArgs),
     /// Say what an input is: encoding, form, language, parts, counts, warnings
-    Inspect(InspectArgs),
+    Inspect(DocumentArgs),
     /// List the formats that docconv reads and writes
     Formats(FormatsArgs),
     /// List the fonts that PDFs can use, and which of them each role of a profile takes
@@ -151,22 +153,12 @@ pub(crate) struct ProfileArgs {
     pub(crate) set: Vec<String>,
 }
 
+/// What the commands take that look at one document.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct CheckArgs {
+pub(crate) struct DocumentArgs {
     /// The Word file, or the text that Tika or Word exported; - is stdin
     pub(crate) input: PathBuf,
-    /// Print a JSON array with a record for every finding
-    #[arg(long)]
-    pub(crate) json: bool,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct InspectArgs {
-    /// The Word file, or the text that Tika or Word exported; - is stdin
-    pub(crate) input: PathBuf,
-    /// Print a JSON object
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -198,16 +190,11 @@ pub(crate) struct CompletionsArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct OutlineArgs {
-    /// The Word file, or the text that Tika or Word exported; - is stdin
-    pub(crate) input: PathBuf,
-    /// Print a JSON array with a record for every non-blank line
-    #[arg(long)]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) document: DocumentArgs,
     /// Say of each title and heading how sure docconv is, and why
     #[arg(long)]
     pub(crate) explain: bool,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
 }
 
 /// How inputs are read.
@@ -537,113 +524,6 @@ impl ConvertArgs {
     }
 }
 
-/// What concerns Word files only.
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "DOCX")]
-pub(crate) struct DocxArgs {
-    /// Take styles, page setup, headers and footers from this Word file
-    #[arg(long, value_name = "FILE")]
-    pub(crate) reference: Option<PathBuf>,
-    /// Which bookmarks to write
-    #[arg(long, value_name = "WHICH", value_enum, default_value = "keep")]
-    pub(crate) bookmarks: BookmarksArg,
-    /// Keep numbers as text, or let Word count wherever it would show the same
-    #[arg(long, value_name = "HOW", value_enum, default_value = "literal")]
-    pub(crate) numbering: NumberingArg,
-    /// Leave the page numbers of a contents list to Word (F9); by default they are those
-    /// that the PDF would have
-    #[arg(long)]
-    pub(crate) no_page_numbers: bool,
-    /// Let Word update contents lists when it opens the file; it asks first
-    #[arg(long)]
-    pub(crate) update_fields: bool,
-    /// Compress fast (1) or small (9)
-    #[arg(
-        long,
-        value_name = "1-9",
-        value_parser = clap::value_parser!(u8).range(1..=9),
-        default_value = "6"
-    )]
-    pub(crate) compression: u8,
-}
-
-/// Which bookmarks a Word file gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum BookmarksArg {
-    /// All of the document
-    Keep,
-    /// Those of contents lists (_Toc…)
-    TocOnly,
-    /// None
-    Drop,
-}
-
-impl From<BookmarksArg> for Bookmarks {
-    fn from(bookmarks: BookmarksArg) -> Self {
-        match bookmarks {
-            BookmarksArg::Keep => Self::Keep,
-            BookmarksArg::TocOnly => Self::TocOnly,
-            BookmarksArg::Drop => Self::Drop,
-        }
-    }
-}
-
-/// What becomes of numbers in a Word file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum NumberingArg {
-    /// They are text, as they were written
-    Literal,
-    /// Word counts them where it would show exactly the same
-    Auto,
-}
-
-impl From<NumberingArg> for Numbering {
-    fn from(numbering: NumberingArg) -> Self {
-        match numbering {
-            NumberingArg::Literal => Self::Literal,
-            NumberingArg::Auto => Self::Auto,
-        }
-    }
-}
-
-/// Which configuration files are read.
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "Configuration")]
-pub(crate) struct ConfigArgs {
-    /// Read this configuration file instead of docconv.toml and the user's own
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "DOCCONV_CONFIG",
-        hide_env_values = true
-    )]
-    pub(crate) config: Option<PathBuf>,
-    /// Read no configuration file
-    #[arg(long, global = true)]
-    pub(crate) no_config: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "Messages")]
-pub(crate) struct MessageArgs {
-    /// Print errors only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Print every warning
-    #[arg(short, long, global = true)]
-    pub(crate) verbose: bool,
-    /// How messages look: for people, a line each (file:line:col), or a JSON object each
-    #[arg(long, global = true, value_name = "HOW", value_enum, default_value = "human")]
-    pub(crate) diagnostics: DiagnosticsArg,
-    /// Colour the messages
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
-    pub(crate) color: ColorArg,
-    /// Speak English or Chinese; by default the locale decides
-    #[arg(long, global = true, value_name = "LANGUAGE", value_enum)]
-    pub(crate) lang: Option<Lang>,
-}
-
 /// What `--keep` keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum KeepArg {
@@ -704,35 +584,6 @@ impl From<HeadingsArg> for HeadingStyle {
             HeadingsArg::Markdown => Self::Markdown,
         }
     }
-}
-
-/// What makes a run end with 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Any warning
-    Warning,
-}
-
-/// How messages look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DiagnosticsArg {
-    /// For people
-    Human,
-    /// `notice.txt:3:1: warning: …`
-    Short,
-    /// A JSON object a line
-    Json,
-}
-
-/// When messages are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColorArg {
-    /// On a terminal, unless `NO_COLOR` is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 #[cfg(test)]

@@ -139,11 +139,9 @@ impl Batch<'_> {
 
     /// The figures beside the bar, or a line now and then.
     fn say_progress(&mut self) {
-        let lang = self.console.lang;
-        let verbose = self.console.is_verbose();
+        self.console.show_rate();
+        let (lang, verbose) = (self.console.lang, self.console.is_verbose());
         let progress = self.console.progress();
-        let (rate, failed) = (progress.rate(), progress.failed());
-        progress.message(|| m::progress_files(lang, format!("{rate:.1}"), failed));
         if self.many && verbose && progress.is_due() {
             let line = m::so_far(lang, progress.done(), progress.failed());
             self.console.line(&line);

@@ -1,6 +1,6 @@
 //! The command `check`.
 
-use crate::args::CheckArgs;
+use crate::args::DocumentArgs;
 use crate::console::Console;
 use crate::error::{Error, Exit, shown};
 use crate::lang::messages as m;
@@ -9,7 +9,7 @@ use docconv::check::{Finding, check};
 use serde::Serialize;
 
 /// Prints how one file departs from the conventions of official documents.
-pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Exit {
+pub(crate) fn run(args: &DocumentArgs, console: &mut Console) -> Exit {
     match findings(args, console) {
         Ok(findings) if findings.is_empty() => Exit::Done,
         Ok(_) => Exit::Findings,
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console) -> Exit {
     }
 }
 
-fn findings(args: &CheckArgs, console: &mut Console) -> Result<Vec<Finding>, Error> {
+fn findings(args: &DocumentArgs, console: &mut Console) -> Result<Vec<Finding>, Error> {
     let lang = console.lang;
     let reading = input::document(&args.input, &args.reading)?;
     let findings = check(&reading.document);

@@ -60,6 +60,13 @@ impl Console {
         &mut self.progress
     }
 
+    /// Brings the figures beside the bar up to date.
+    pub(crate) fn show_rate(&mut self) {
+        let (lang, progress) = (self.lang, &self.progress);
+        let (rate, failed) = (progress.rate(), progress.failed());
+        progress.message(|| m::progress_files(lang, format!("{rate:.1}"), failed));
+    }
+
     /// An error and its hint: the only messages that `-q` lets through.
     pub(crate) fn error(&mut self, error: &Error) {
         let (message, hint) = (error.text(self.lang), error.hint(self.lang));

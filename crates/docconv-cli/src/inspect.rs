@@ -1,6 +1,6 @@
 //! The command `inspect`.
 
-use crate::args::InspectArgs;
+use crate::args::DocumentArgs;
 use crate::console::Console;
 use crate::error::{Error, Exit, shown};
 use crate::input;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Prints what an input is.
-pub(crate) fn run(args: &InspectArgs, console: &mut Console) -> Exit {
+pub(crate) fn run(args: &DocumentArgs, console: &mut Console) -> Exit {
     match look(args, console.lang) {
         Ok(found) if args.json => console.print_stdout(&found.json()),
         Ok(found) => {
@@ -66,7 +66,7 @@ struct FoundWarning {
     message: String,
 }
 
-fn look(args: &InspectArgs, lang: Lang) -> Result<Found, Error> {
+fn look(args: &DocumentArgs, lang: Lang) -> Result<Found, Error> {
     let reading = input::document(&args.input, &args.reading)?;
     let document = &reading.document;
     let counts = Summary::of(document, Keep::default());

@@ -21,16 +21,16 @@ pub(crate) fn run(args: &OutlineArgs, console: &mut Console) -> Exit {
 }
 
 fn text(args: &OutlineArgs, console: &mut Console) -> Result<String, Error> {
-    let reading = input::document(&args.input, &args.reading)?;
+    let reading = input::document(&args.document.input, &args.document.reading)?;
     let lang = console.lang;
     let warned = |warning: &docconv::ReadWarning| Warned {
         line: warning.line(),
         message: library::read_warning(warning, lang),
     };
     let warnings: Vec<Warned> = reading.warnings.iter().map(warned).collect();
-    console.details(&shown(&args.input, lang), &warnings);
+    console.details(&shown(&args.document.input, lang), &warnings);
     let document = &reading.document;
-    Ok(match (args.json, args.explain) {
+    Ok(match (args.document.json, args.explain) {
         (true, explain) => json(document, explain),
         (false, true) => outline::explained(document),
         (false, false) => outline::tree(document),

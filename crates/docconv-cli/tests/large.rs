@@ -7,6 +7,7 @@
 mod common;
 
 use common::Folder;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -34,36 +35,40 @@ fn docconv(folder: &Folder, words: &str) -> Command {
 fn ten_thousand_files_need_no_more_memory_than_a_few() {
     let folder = Folder::new();
     fill(&folder, 10_000);
-    // The outputs have more than twice as much, the program itself 60 MB, and each thread
-    // 8 MB of stack.
-    let bound = "ulimit -v 200000; docconv -r in --output-dir out -t docx -j 2";
-    assert!(docconv(&folder, bound).status().unwrap().success());
+    // Addresses, not pages: the program has 60 MB, each of four threads 8 MB of stack. glibc
+    // would reserve another 64 MB for each thread that ever waits for another's memory.
+    let bound = "ulimit -v 120000; docconv -r in --output-dir out -t docx -j 2";
+    let mut run = docconv(&folder, bound);
+    assert!(run.env("MALLOC_ARENA_MAX", "1").status().unwrap().success());
     let outputs = folder.tree("out");
     assert_eq!(outputs.len(), 10_000);
     let size = |name: &String| fs::metadata(folder.path("out").join(name)).unwrap().len();
     let all: u64 = outputs.iter().map(size).sum();
-    assert!(all / 1024 > 50_000, "{all} bytes prove nothing");
+    assert!(all > 50 << 20, "{all} bytes in memory would go unseen");
 }
 
 #[test]
 fn runs_that_are_cut_off_go_on_to_the_same_outputs() {
     const RUN: &str = "docconv -r in --output-dir out -t docx,txt,jsonl -j 3 --resume";
     let folder = Folder::new();
-    fill(&folder, 1_500);
+    fill(&folder, 600);
     let whole = RUN.replace("out ", "whole ");
     assert!(docconv(&folder, &whole).status().unwrap().success());
     let expected = folder.tree("whole");
-    assert_eq!(expected.len(), 4_500);
+    assert_eq!(expected.len(), 1_800);
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
-    for signal in ["INT", "KILL", "TERM", "INT", "KILL", "INT"] {
+    for signal in ["INT", "TERM", "KILL", "INT", "KILL"] {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
+        let before = unfinished(&folder.path("out"));
         let mut run = docconv(&folder, RUN).spawn().unwrap();
         thread::sleep(Duration::from_millis(20 + random % 180));
         cut_off(&mut run, signal);
+        // What was killed cannot put anything away.
         if signal != "KILL" {
-            assert_eq!(unfinished(&folder.path("out")), [""; 0], "{signal}");
+            let left = unfinished(&folder.path("out"));
+            assert!(left.is_subset(&before), "{signal}: {left:?}");
         }
         same(&folder, &folder.tree("out"));
     }
@@ -81,8 +86,8 @@ fn cut_off(run: &mut Child, signal: &str) {
 }
 
 /// Files that docconv began and did not end.
-fn unfinished(folder: &Path) -> Vec<String> {
-    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+fn unfinished(folder: &Path) -> BTreeSet<String> {
+    let (mut found, mut folders) = (BTreeSet::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
@@ -90,7 +95,7 @@ fn unfinished(folder: &Path) -> Vec<String> {
             if path.is_dir() {
                 folders.push(path);
             } else if name.starts_with('.') && name != ".docconv-resume" {
-                found.push(name);
+                found.insert(name);
             }
         }
     }

@@ -66,14 +66,10 @@ pub enum RenderError {
         reason: String,
     },
     /// PDF/A-2a without tags.
-    #[error(
-        "PDF/A-2a needs the tags that were asked to be left out; keep them, or ask for PDF/A-2b"
-    )]
+    #[error("PDF/A-2a needs the tags that were asked to be left out")]
     UntaggedArchive,
     /// A picture that the archival standard does not allow.
-    #[error(
-        "{name}: PDF/A cannot hold this picture: {reason}; save it in RGB, or ask for no archival standard"
-    )]
+    #[error("{name}: PDF/A cannot hold this picture: {reason}")]
     ArchivedImage {
         /// The picture.
         name: String,

@@ -53,6 +53,16 @@ pub enum ReadWarning {
         /// How many.
         count: usize,
     },
+    /// Text that Word hides (`w:vanish`). It is text of the document and stays in it.
+    #[error(
+        "line {line}: {count} pieces of hidden text; a PDF and text show them, a Word file keeps them hidden"
+    )]
+    Hidden {
+        /// The line of the text where the first one stands, counted from 1.
+        line: u32,
+        /// How many.
+        count: usize,
+    },
     /// A symbol whose font says what it looks like, and whose Unicode is not known.
     #[error(
         "{count} characters of symbol fonts have no Unicode, first U+{first:04X} of {font}"
@@ -72,7 +82,7 @@ impl ReadWarning {
     pub fn line(&self) -> Option<u32> {
         match self {
             Self::Text(warning) => Some(warning.line()),
-            Self::LeftOut { line, .. } => Some(*line),
+            Self::LeftOut { line, .. } | Self::Hidden { line, .. } => Some(*line),
             Self::Replaced { .. }
             | Self::ChangesLeftOut { .. }
             | Self::Picture { .. }

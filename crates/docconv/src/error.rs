@@ -75,6 +75,10 @@ impl ConvertError {
                 Some("leave out --no-tags, or ask for --pdf-standard a-2b")
             }
             #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::ArchivedImage { .. }) => {
+                Some("save the picture in RGB, or leave out --pdf-standard")
+            }
+            #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::FontsMissing(_)) => Some(
                 "give a folder that has them with --font-path DIR, or use those of the \
                  machine with --system-fonts; docconv fonts lists what there is",

@@ -72,7 +72,8 @@
 //! The model and the reader of text live in `docconv-core`, the readers of Word's own formats
 //! and of encodings in `docconv-read`, each renderer in a crate of its own
 //! that this one re-exports as a module: [`docx`], [`pdf`], [`text`], [`jsonl`]. Each is a
-//! feature, all four on by default. The feature `serde` adds the JSON form of the model. No crate
+//! feature, all four on by default, and `faces` embeds the faces of the PDFs. The feature `serde`
+//! adds the JSON form of the model. No crate
 //! here prints or opens a file: that is the caller's business.
 
 mod contents;

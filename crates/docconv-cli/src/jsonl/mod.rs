@@ -141,13 +141,11 @@ impl Receiver<Result<Done, Error>> for Records<'_> {
 
 impl Records<'_> {
     fn say_progress(&mut self) {
-        let lang = self.console.lang;
-        let verbose = self.console.is_verbose();
+        self.console.show_rate();
+        let (lang, verbose) = (self.console.lang, self.console.is_verbose());
         let progress = self.console.progress();
-        let (rate, failed) = (progress.rate(), progress.failed());
-        progress.message(|| m::progress_files(lang, format!("{rate:.1}"), failed));
         if verbose && progress.is_due() {
-            let line = m::records_so_far(lang, progress.done(), failed);
+            let line = m::records_so_far(lang, progress.done(), progress.failed());
             self.console.line(&line);
         }
     }

@@ -61,6 +61,12 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
             "用 --font-path 文件夹 或 --system-fonts 提供含有这些字的字体，\
              或用 --allow-missing 以方框代替"
         }
+        ConvertError::Pdf(pdf::RenderError::UntaggedArchive) => {
+            "去掉 --no-tags，或改用 --pdf-standard a-2b"
+        }
+        ConvertError::Pdf(pdf::RenderError::ArchivedImage { .. }) => {
+            "把图片另存为 RGB，或去掉 --pdf-standard"
+        }
         ConvertError::Pdf(pdf::RenderError::FontsMissing(_)) => {
             "用 --font-path 文件夹 提供这些字体，或用 --system-fonts 使用本机字体；\
              docconv fonts 列出现有字体"
@@ -161,6 +167,10 @@ fn pdf_error(error: &pdf::RenderError) -> String {
         }
         pdf::RenderError::Font { face, reason, .. } => {
             format!("字体“{face}”无法嵌入：{reason}")
+        }
+        pdf::RenderError::UntaggedArchive => "PDF/A-2a 必须有结构标签".to_owned(),
+        pdf::RenderError::ArchivedImage { name, .. } => {
+            format!("{name}：PDF/A 不能含 CMYK 图片")
         }
         pdf::RenderError::FontsMissing(missing) => {
             let one = |missing: &Substitution| {

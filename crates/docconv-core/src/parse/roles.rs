@@ -173,7 +173,9 @@ impl Page<'_> {
 
 /// Whether the line is a few words beside a blank to sign on, and no field.
 fn is_signature_blank(text: &str) -> bool {
-    (text.contains("____") || text.contains("……………"))
+    // `…` begins with 0xE2.
+    memchr::memchr2(b'_', 0xE2, text.as_bytes()).is_some()
+        && (text.contains("____") || text.contains("……………"))
         && !text.contains([':', '：'])
         && text.chars().filter(|c| c.is_alphabetic()).count() <= 40
 }

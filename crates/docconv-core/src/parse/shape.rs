@@ -74,7 +74,8 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
 /// the place of a letter: `（2020年2月23日）`, `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`,
 /// `令和３年４月15日`, `Eichenau, den 16. März 2012`.
 pub(super) fn is_date(text: &str) -> bool {
-    if text.len() > 66 {
+    // A date has a digit, or 年 whose first byte is 0xE5.
+    if text.len() > 66 || !text.bytes().any(|b| b.is_ascii_digit() || b == 0xE5) {
         return false;
     }
     let opened = text.trim_start_matches(['（', '(']);
@@ -84,7 +85,7 @@ pub(super) fn is_date(text: &str) -> bool {
         text
     };
     let words = bare.trim();
-    if words.contains("年") {
+    if !words.is_ascii() && words.contains("年") {
         is_han_date(words) || is_blank_date(words)
     } else {
         is_plain_date(words) || is_western_date(words)

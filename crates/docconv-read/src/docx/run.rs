@@ -224,6 +224,9 @@ impl Reader<'_> {
         if !words.trim().is_empty() {
             open.loud_words |= look.loud;
             open.plain_words |= !look.loud;
+            if look.properties.hidden {
+                self.hidden.get_or_insert((0, self.writing.line)).0 += 1;
+            }
         }
         if let Some(level) = look.run_in
             && matches!(open.says, Says::Role(_))

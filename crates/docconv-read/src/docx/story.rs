@@ -155,6 +155,8 @@ pub(super) struct Reader<'o> {
     /// How many of each kind, and the line of the first.
     left_out: BTreeMap<&'static str, (usize, u32)>,
     pub(super) symbols: Option<(usize, u32, String)>,
+    /// How many pieces of text are hidden, and the line of the first.
+    pub(super) hidden: Option<(usize, u32)>,
 
     /// Properties of the main part that were read before.
     pub(super) known_runs: Memory<Rc<RunProps>>,
@@ -208,6 +210,7 @@ impl<'o> Reader<'o> {
             deleted: false,
             left_out: BTreeMap::new(),
             symbols: None,
+            hidden: None,
             known_runs: Memory::default(),
             known_paragraphs: Memory::default(),
             known_cells: Memory::default(),
@@ -691,6 +694,9 @@ impl<'o> Reader<'o> {
             what,
             count: *count,
         }));
+        if let Some((count, line)) = self.hidden {
+            warnings.push(ReadWarning::Hidden { line, count });
+        }
         if let Some((count, first, font)) = self.symbols.take() {
             warnings.push(ReadWarning::Symbols { count, first, font });
         }
