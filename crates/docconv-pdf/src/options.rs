@@ -3,7 +3,7 @@
 use docconv_core::{Document, Keep, Language, MissingImages, Profile, Watch, profile};
 use docconv_fonts::FontLibrary;
 
-/// The pages of a PDF unless the caller says otherwise: those of some 150 MB of text.
+/// The pages of a PDF unless the caller says otherwise.
 pub const MAX_PAGES: usize = 100_000;
 
 /// How a PDF is made.
@@ -26,7 +26,8 @@ pub struct PdfOptions {
     pub compress: bool,
     /// How many pages it may have.
     pub max_pages: usize,
-    /// Asked at every block and every page whether to go on; the default never stops.
+    /// Asked at every block and between the steps of writing whether to go on; the default
+    /// never stops.
     pub watch: Watch,
     /// Says of every word what it is (PDF/UA-1): headings, lists and tables can be read
     /// aloud and searched. Without it the file is smaller.
