@@ -4,6 +4,7 @@
 
 mod check;
 
+use check::is_word;
 use docconv::{Changes, InputFormat, ReadOptions};
 use libfuzzer_sys::fuzz_target;
 

@@ -3,6 +3,7 @@
 
 mod check;
 
+use check::is_word;
 use docconv::{InputFormat, ReadOptions};
 use libfuzzer_sys::fuzz_target;
 

@@ -41,15 +41,24 @@ fn properties() -> impl Strategy<Value = Properties> {
 
 /// One thing in a paragraph.
 #[derive(Debug, Clone)]
-enum Piece {
+pub enum Piece {
+    /// Words with a look.
     Text(String, Properties),
+    /// A tab.
     Tab,
+    /// A line break made by hand.
     LineBreak,
+    /// A bookmark with a name of its own.
     Anchor,
+    /// Words that lead out.
     LinkUri(String),
+    /// Words that lead to the first heading.
     LinkAnchor(String),
+    /// A word with its reading.
     Ruby,
+    /// An image, with alternative text or without.
     Image(bool),
+    /// A number that Word counts.
     Page(PageFieldKind),
 }
 
@@ -82,17 +91,30 @@ fn pieces() -> impl Strategy<Value = Vec<Piece>> {
 /// A block or two, and what goes with them.
 #[derive(Debug, Clone)]
 pub enum Plan {
+    /// Level, label, words.
     Heading(u8, Option<&'static str>, Vec<Piece>),
+    /// A paragraph without a label.
     Paragraph(Role, Vec<Piece>),
+    /// An article or run-in heading, with its level in the outline.
     Labelled(Role, u8, String),
+    /// An item of a list with its level.
     Item(u8, ListKind, Vec<Piece>),
+    /// The value of a field.
     Field(String),
+    /// The words behind a caption's number.
     Caption(CaptionKind, String),
+    /// Rows of columns and words; whether the first is a head, and whether cells reach down
+    /// and hold a table.
     Table(Vec<Vec<(u16, String)>>, bool, bool),
+    /// An image alone, with alternative text or without.
     Image(bool),
+    /// A paragraph and the note that it refers to.
     Notes(NoteKind, String, Vec<String>),
+    /// A paragraph and the comment on it.
     Comment(String, Vec<String>),
+    /// A break and a paragraph behind it.
     Break(BreakKind),
+    /// A further piece; whether it has a title alone, and the title.
     Part(bool, String),
 }
 

@@ -108,7 +108,13 @@ impl File {
     }
 
     fn dict(&self, object: &Object) -> Dictionary {
-        self.pdf.dereference(object).unwrap().1.as_dict().expect("a dictionary").clone()
+        self.pdf
+            .dereference(object)
+            .expect("the object is there")
+            .1
+            .as_dict()
+            .expect("a dictionary")
+            .clone()
     }
 
     fn of_kind<'f>(&'f self, kind: &'f str) -> impl Iterator<Item = &'f Element> {
@@ -180,14 +186,14 @@ impl File {
 
     /// The parent tree, flat.
     fn parents(&self) -> BTreeMap<i64, Object> {
-        let root = self.dict(self.catalog().get(b"StructTreeRoot").unwrap());
-        let tree = self.dict(root.get(b"ParentTree").unwrap());
+        let root = self.dict(self.catalog().get(b"StructTreeRoot").expect("tagged"));
+        let tree = self.dict(root.get(b"ParentTree").expect("a parent tree"));
         let mut found = BTreeMap::new();
-        for leaf in tree.get(b"Kids").and_then(Object::as_array).unwrap() {
+        for leaf in tree.get(b"Kids").and_then(Object::as_array).expect("leaves") {
             let leaf = self.dict(leaf);
-            let entries = leaf.get(b"Nums").and_then(Object::as_array).unwrap();
+            let entries = leaf.get(b"Nums").and_then(Object::as_array).expect("entries");
             for pair in entries.chunks(2) {
-                found.insert(pair[0].as_i64().unwrap(), pair[1].clone());
+                found.insert(pair[0].as_i64().expect("a number"), pair[1].clone());
             }
         }
         found
@@ -445,7 +451,11 @@ fn picture(colour: png::ColorType, depth: png::BitDepth, data: &[u8]) -> Media {
     if colour == png::ColorType::Indexed {
         encoder.set_palette(vec![255, 0, 0, 0, 0, 255]);
     }
-    encoder.write_header().unwrap().write_image_data(data).unwrap();
+    encoder
+        .write_header()
+        .expect("a head")
+        .write_image_data(data)
+        .expect("all its points");
     Media { name: "picture.png".to_owned(), bytes }
 }
 

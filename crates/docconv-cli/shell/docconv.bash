@@ -113,7 +113,7 @@ _docconv() {
 
     case "${cmd}" in
         docconv)
-            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
+            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -144,6 +144,10 @@ _docconv() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -287,7 +291,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__check)
-            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -318,6 +322,10 @@ _docconv() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -375,7 +383,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__config)
-            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -406,6 +414,10 @@ _docconv() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -817,7 +829,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__inspect)
-            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -848,6 +860,10 @@ _docconv() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -905,7 +921,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__outline)
-            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --explain --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --explain --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -936,6 +952,10 @@ _docconv() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

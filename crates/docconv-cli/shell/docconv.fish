@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_docconv_global_optspecs
-    string join \n f/from= encoding= lossy changes= structure= articles= limit= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= reference= bookmarks= numbering= no-page-numbers update-fields compression= font-path= system-fonts strict-fonts allow-missing no-tags pdf-standard= headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
+    string join \n f/from= encoding= lossy changes= structure= articles= limit= timeout= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= reference= bookmarks= numbering= no-page-numbers update-fields compression= font-path= system-fonts strict-fonts allow-missing no-tags pdf-standard= headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
 end
 
 function __fish_docconv_needs_command
@@ -34,7 +34,8 @@ normal\t'What a careful reader would ask for'
 strict\t'Bookmarks of headings and contents lists only'"
 complete -c docconv -n "__fish_docconv_needs_command" -l articles -d 'Show articles (第十二条) and run-in headings in the outline, or keep them out of it' -r -f -a "paragraph\t'They are paragraphs and nothing else'
 heading\t'Their labels stand in the outline below the headings'"
-complete -c docconv -n "__fish_docconv_needs_command" -l limit -d 'Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N, depth=N or token=MB' -r
+complete -c docconv -n "__fish_docconv_needs_command" -l limit -d 'Change a limit that guards against hostile files: input=MB (1024), entries=N (10000), expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF (100000)' -r
+complete -c docconv -n "__fish_docconv_needs_command" -l timeout -d 'Give up on an input that takes longer than this; by default none is given up' -r
 complete -c docconv -n "__fish_docconv_needs_command" -s o -l output -d 'Write here; the extension says the format. - is stdout' -r -F
 complete -c docconv -n "__fish_docconv_needs_command" -s t -l to -d 'Write this format: docx, pdf, text or jsonl; several with commas' -r
 complete -c docconv -n "__fish_docconv_needs_command" -l output-dir -d 'Write each input\'s output into this folder, which mirrors where the inputs are' -r -F
@@ -122,7 +123,8 @@ normal\t'What a careful reader would ask for'
 strict\t'Bookmarks of headings and contents lists only'"
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l articles -d 'Show articles (第十二条) and run-in headings in the outline, or keep them out of it' -r -f -a "paragraph\t'They are paragraphs and nothing else'
 heading\t'Their labels stand in the outline below the headings'"
-complete -c docconv -n "__fish_docconv_using_subcommand outline" -l limit -d 'Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N, depth=N or token=MB' -r
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l limit -d 'Change a limit that guards against hostile files: input=MB (1024), entries=N (10000), expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF (100000)' -r
+complete -c docconv -n "__fish_docconv_using_subcommand outline" -l timeout -d 'Give up on an input that takes longer than this; by default none is given up' -r
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l config -d 'Read this configuration file instead of docconv.toml and the user\'s own' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand outline" -l diagnostics -d 'How messages look: for people, a line each (file:line:col), or a JSON object each' -r -f -a "human\t'For people'
 short\t'`notice.txt:3:1: warning: …`'
@@ -209,7 +211,8 @@ normal\t'What a careful reader would ask for'
 strict\t'Bookmarks of headings and contents lists only'"
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l articles -d 'Show articles (第十二条) and run-in headings in the outline, or keep them out of it' -r -f -a "paragraph\t'They are paragraphs and nothing else'
 heading\t'Their labels stand in the outline below the headings'"
-complete -c docconv -n "__fish_docconv_using_subcommand check" -l limit -d 'Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N, depth=N or token=MB' -r
+complete -c docconv -n "__fish_docconv_using_subcommand check" -l limit -d 'Change a limit that guards against hostile files: input=MB (1024), entries=N (10000), expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF (100000)' -r
+complete -c docconv -n "__fish_docconv_using_subcommand check" -l timeout -d 'Give up on an input that takes longer than this; by default none is given up' -r
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l config -d 'Read this configuration file instead of docconv.toml and the user\'s own' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand check" -l diagnostics -d 'How messages look: for people, a line each (file:line:col), or a JSON object each' -r -f -a "human\t'For people'
 short\t'`notice.txt:3:1: warning: …`'
@@ -235,7 +238,8 @@ normal\t'What a careful reader would ask for'
 strict\t'Bookmarks of headings and contents lists only'"
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l articles -d 'Show articles (第十二条) and run-in headings in the outline, or keep them out of it' -r -f -a "paragraph\t'They are paragraphs and nothing else'
 heading\t'Their labels stand in the outline below the headings'"
-complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l limit -d 'Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N, depth=N or token=MB' -r
+complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l limit -d 'Change a limit that guards against hostile files: input=MB (1024), entries=N (10000), expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF (100000)' -r
+complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l timeout -d 'Give up on an input that takes longer than this; by default none is given up' -r
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l config -d 'Read this configuration file instead of docconv.toml and the user\'s own' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand inspect" -l diagnostics -d 'How messages look: for people, a line each (file:line:col), or a JSON object each' -r -f -a "human\t'For people'
 short\t'`notice.txt:3:1: warning: …`'
@@ -293,7 +297,8 @@ normal\t'What a careful reader would ask for'
 strict\t'Bookmarks of headings and contents lists only'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l articles -d 'Show articles (第十二条) and run-in headings in the outline, or keep them out of it' -r -f -a "paragraph\t'They are paragraphs and nothing else'
 heading\t'Their labels stand in the outline below the headings'"
-complete -c docconv -n "__fish_docconv_using_subcommand config" -l limit -d 'Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N, depth=N or token=MB' -r
+complete -c docconv -n "__fish_docconv_using_subcommand config" -l limit -d 'Change a limit that guards against hostile files: input=MB (1024), entries=N (10000), expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF (100000)' -r
+complete -c docconv -n "__fish_docconv_using_subcommand config" -l timeout -d 'Give up on an input that takes longer than this; by default none is given up' -r
 complete -c docconv -n "__fish_docconv_using_subcommand config" -s o -l output -d 'Write here; the extension says the format. - is stdout' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand config" -s t -l to -d 'Write this format: docx, pdf, text or jsonl; several with commas' -r
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l output-dir -d 'Write each input\'s output into this folder, which mirrors where the inputs are' -r -F

@@ -10,11 +10,12 @@ pub(crate) use jsonl::JsonlArgs;
 pub(crate) use many::ManyArgs;
 pub(crate) use messages::{ColorArg, ConfigArgs, DiagnosticsArg, FailOn, MessageArgs};
 
+use crate::timeout;
 use clap::builder::Styles;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use docconv::{
     Articles, Changes, Encoding, Format, HeadingStyle, InputFormat, Keep, Limits,
-    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure,
+    MissingImages, ParseOptions, PdfStandard, ReadOptions, Structure, Watch,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -219,10 +220,14 @@ pub(crate) struct ReadingArgs {
     /// Show articles (第十二条) and run-in headings in the outline, or keep them out of it
     #[arg(long, value_name = "AS", value_enum, default_value = "paragraph")]
     pub(crate) articles: ArticlesArg,
-    /// Raise a limit that guards against hostile files: entries=N, expanded=MB, ratio=N,
-    /// depth=N or token=MB
+    /// Change a limit that guards against hostile files: input=MB (1024), entries=N (10000),
+    /// expanded=MB (256), ratio=N (1000), depth=N (256), token=MB (16) or pages=N of a PDF
+    /// (100000)
     #[arg(long, value_name = "WHAT=N", value_parser = limit)]
     pub(crate) limit: Vec<(LimitArg, u64)>,
+    /// Give up on an input that takes longer than this; by default none is given up
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: Option<u64>,
 }
 
 impl ReadingArgs {
@@ -231,6 +236,8 @@ impl ReadingArgs {
         for (what, value) in &self.limit {
             let count = usize::try_from(*value).unwrap_or(usize::MAX);
             match what {
+                LimitArg::Input => limits.input = value.saturating_mul(1 << 20),
+                LimitArg::Pages => {}
                 LimitArg::Entries => limits.entries = count,
                 LimitArg::Expanded => limits.expanded = value.saturating_mul(1 << 20),
                 LimitArg::Ratio => limits.ratio = *value,
@@ -251,7 +258,20 @@ impl ReadingArgs {
                 articles: self.articles.into(),
             },
             limits,
+            watch: self.watch(),
         }
+    }
+
+    /// A watch over the work that begins now.
+    pub(crate) fn watch(&self) -> Watch {
+        timeout::watch(self.timeout)
+    }
+
+    /// How many pages a PDF may have.
+    pub(crate) fn max_pages(&self) -> usize {
+        let pages = self.limit.iter().rev().find(|(what, _)| *what == LimitArg::Pages);
+        let pages = pages.map(|(_, value)| usize::try_from(*value).unwrap_or(usize::MAX));
+        pages.unwrap_or(docconv::pdf::MAX_PAGES)
     }
 }
 
@@ -321,6 +341,8 @@ const DEEPEST: usize = 1_000;
 /// A limit that can be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LimitArg {
+    Input,
+    Pages,
     Entries,
     Expanded,
     Ratio,
@@ -332,6 +354,8 @@ pub(crate) enum LimitArg {
 fn limit(word: &str) -> Result<(LimitArg, u64), String> {
     let (what, value) = word.split_once('=').ok_or("a limit is written WHAT=N")?;
     let what = match what {
+        "input" => LimitArg::Input,
+        "pages" => LimitArg::Pages,
         "entries" => LimitArg::Entries,
         "expanded" => LimitArg::Expanded,
         "ratio" => LimitArg::Ratio,
@@ -339,7 +363,8 @@ fn limit(word: &str) -> Result<(LimitArg, u64), String> {
         "token" => LimitArg::Token,
         other => {
             return Err(format!(
-                "unknown limit `{other}`; known are entries, expanded, ratio, depth, token"
+                "unknown limit `{other}`; known are input, entries, expanded, ratio, depth, \
+                 token, pages"
             ));
         }
     };

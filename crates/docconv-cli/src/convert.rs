@@ -126,6 +126,7 @@ impl<'a> Runner<'a> {
         let mut outcome = match found {
             Ok(found) => {
                 let mut outcome = Outcome::of(found.path.clone());
+                outcome.watch = self.args.reading.watch();
                 let converted =
                     catch_unwind(AssertUnwindSafe(|| self.convert(&found, &mut outcome)));
                 let bug = |_| Err(Error::Bug(found.path.clone()));
@@ -186,9 +187,10 @@ impl<'a> Runner<'a> {
 
     fn read(&self, found: &Found, outcome: &mut Outcome) -> Result<Document, Error> {
         let convert = |error| Error::Convert { path: found.path.clone(), error };
-        let bytes = input::read(&found.path)?;
+        let mut options = self.args.reading.options();
+        let bytes = input::read(&found.path, &options.limits)?;
         outcome.bytes = bytes.len() as u64;
-        let options = self.args.reading.options();
+        options.watch = outcome.watch.clone();
         let reading = read_with(bytes, &options).map_err(convert)?;
         let Reading { mut document, warnings, format, encoding } = reading;
         let warned = warnings.iter().map(|warning| Warned {
@@ -225,6 +227,9 @@ impl<'a> Runner<'a> {
                 chosen.options.to_mut().source_name = source_name(&found.path)
             }
             Format::Pdf | Format::Text => {}
+        }
+        if self.args.reading.timeout.is_some() {
+            chosen.options.to_mut().read.watch = outcome.watch.clone();
         }
         let converted = docconv::render(document, rendering.format, &chosen.options);
         let mut converted = converted.map_err(convert)?;

@@ -2,7 +2,7 @@
 
 use crate::args::{InputArg, ReadingArgs};
 use crate::error::Error;
-use docconv::{ConvertError, DecodeError, ReadError, Reading};
+use docconv::{ConvertError, DecodeError, Limit, Limits, ReadError, Reading};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,23 +20,26 @@ pub(crate) fn document(path: &Path, args: &ReadingArgs) -> Result<Reading, Error
     if args.from == Some(InputArg::Jsonl) {
         return Err(Error::OnlyJsonl);
     }
-    let reading = docconv::read_with(read(path)?, &args.options());
+    let options = args.options();
+    let reading = docconv::read_with(read(path, &options.limits)?, &options);
     reading.map_err(|error| Error::Convert { path: path.to_owned(), error })
 }
 
-/// Reads an input whole.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let bytes = if is_dash(path) { read_stdin() } else { read_file(path)? };
+/// Reads an input whole. Of one that is larger than the limits say no more is read than it
+/// takes for the library to refuse it.
+pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let most = limits.input.saturating_add(1).min(LIMIT);
+    let bytes = if is_dash(path) { read_stdin(most) } else { read_file(path, most)? };
     bytes.map_err(|error| Error::Read { path: path.to_owned(), error })
 }
 
-fn read_stdin() -> io::Result<Vec<u8>> {
+fn read_stdin(most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(LIMIT).read_to_end(&mut bytes)?;
+    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn read_file(path: &Path) -> Result<io::Result<Vec<u8>>, Error> {
+fn read_file(path: &Path, most: u64) -> Result<io::Result<Vec<u8>>, Error> {
     let metadata = match path.metadata() {
         Ok(metadata) => metadata,
         Err(error) => return Ok(Err(error)),
@@ -45,16 +48,21 @@ fn read_file(path: &Path) -> Result<io::Result<Vec<u8>>, Error> {
         return Err(Error::InputIsFolder(path.to_owned()));
     }
     // Not read at all, rather than read for minutes and then refused.
-    if metadata.len() >= LIMIT {
-        return Err(too_large(path, metadata.len()));
+    if metadata.len() >= most {
+        return Err(too_large(path, metadata.len(), most));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let read = File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     Ok(read.map(|_| bytes))
 }
 
-fn too_large(path: &Path, bytes: u64) -> Error {
-    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-    let error = ConvertError::Read(ReadError::Decode(DecodeError::TooLarge { bytes }));
-    Error::Convert { path: PathBuf::from(path), error }
+fn too_large(path: &Path, bytes: u64, most: u64) -> Error {
+    let error = if most == LIMIT {
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        ReadError::Decode(DecodeError::TooLarge { bytes })
+    } else {
+        let limit = Limit::Input(most - 1);
+        ReadError::TooMuch { limit, place: "the input".to_owned() }
+    };
+    Error::Convert { path: PathBuf::from(path), error: ConvertError::Read(error) }
 }

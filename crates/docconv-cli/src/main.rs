@@ -36,6 +36,7 @@ mod shell;
 mod source_date;
 mod stream;
 mod summary;
+mod timeout;
 mod tree;
 
 use args::Command;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::summary;
-use docconv::{Converted, Format};
+use docconv::{Converted, Format, Watch};
 use std::path::PathBuf;
 
 /// What became of one input.
@@ -11,6 +11,8 @@ pub(crate) struct Outcome {
     /// Empty when not even that is known.
     pub(crate) path: PathBuf,
     pub(crate) seconds: f64,
+    /// Whether the time that it may take is over.
+    pub(crate) watch: Watch,
     /// The size of the input.
     pub(crate) bytes: u64,
     /// What it was taken for, once it was read.

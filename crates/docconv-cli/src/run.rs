@@ -40,6 +40,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         compression: docx.compression,
         modified: source_date::of_environment()?,
         read: args.reading.options(),
+        max_pages: args.reading.max_pages(),
         keep: args.keep(),
         images: args.images(format),
         allow_missing: args.allow_missing,
@@ -56,7 +57,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         options.strict_fonts = args.strict_fonts;
     }
     if let (Format::Docx, Some(path)) = (format, &docx.reference) {
-        let bytes = input::read(path)?;
+        let bytes = input::read(path, &options.read.limits)?;
         let reference = docconv::reference(bytes, &options.read.limits);
         let error = |error| Error::Convert { path: path.clone(), error };
         options.reference = Some(reference.map_err(error)?);

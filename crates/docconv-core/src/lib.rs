@@ -35,6 +35,7 @@ mod restore;
 mod span;
 mod summary;
 mod warning;
+mod watch;
 
 pub use decode::{DecodeError, decode};
 pub use keep::{Keep, MissingImages};
@@ -49,7 +50,7 @@ pub use model::{
 };
 pub use parse::{
     Articles, ParseOptions, Parsed, Stated, Structure, Taken, TakenFor,
-    is_contents_title, parse, parse_with, recognise,
+    is_contents_title, parse, parse_watched, parse_with, recognise,
 };
 #[doc(hidden)]
 pub use parse::{parse_up_to, pass_names};
@@ -58,3 +59,4 @@ pub use restore::{Restored, restore_numbers};
 pub use span::{Source, Span};
 pub use summary::{LeftOut, Summary};
 pub use warning::Warning;
+pub use watch::{Stopped, Watch};

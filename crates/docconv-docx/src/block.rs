@@ -7,6 +7,7 @@ use docconv_core::{
     TitleKind,
 };
 
+use crate::RenderError;
 use crate::inline::{Labels, Look};
 use crate::numbering::Counted;
 use crate::official::Frame;
@@ -36,7 +37,7 @@ impl<'d> Writer<'d> {
     }
 
     /// The blocks of a part, each beside its neighbours.
-    pub(crate) fn part_blocks(&mut self, blocks: &'d [Block]) {
+    pub(crate) fn part_blocks(&mut self, blocks: &'d [Block]) -> Result<(), RenderError> {
         let rule = profile::red_rule_after(&self.options.profile, blocks);
         let letter = self.options.profile.letterhead.rule == RedRule::Double;
         if letter {
@@ -44,6 +45,7 @@ impl<'d> Writer<'d> {
         }
         let mut at = 0;
         while at < blocks.len() {
+            self.options.watch.check()?;
             if let Some(end) = self.colophon(blocks, at) {
                 at = end;
                 continue;
@@ -58,6 +60,7 @@ impl<'d> Writer<'d> {
             at = end;
             self.flush();
         }
+        Ok(())
     }
 
     /// A block of a part with the comments on it; answers where the next one is.

@@ -73,6 +73,9 @@ pub enum RenderError {
     /// The archive could not be put together: a part above the limits of the ZIP format.
     #[error("the parts do not fit into a DOCX archive")]
     Archive(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The caller's [`Watch`](docconv_core::Watch) stopped the work.
+    #[error(transparent)]
+    Stopped(#[from] docconv_core::Stopped),
 }
 
 impl From<zip::result::ZipError> for RenderError {

@@ -1,6 +1,6 @@
 //! What a caller can ask for.
 
-use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+use docconv_core::{Document, Keep, Language, MissingImages, Profile, Watch, profile};
 
 use crate::Reference;
 
@@ -35,6 +35,8 @@ pub struct DocxOptions {
     pub reference: Option<Reference>,
     /// How hard to compress, from 0 (stored) to 9; larger values count as 9.
     pub compression: u8,
+    /// Asked at every block whether to go on; the default never stops.
+    pub watch: Watch,
 }
 
 impl DocxOptions {
@@ -59,6 +61,7 @@ impl Default for DocxOptions {
             modified: None,
             reference: None,
             compression: 6,
+            watch: Watch::default(),
         }
     }
 }

@@ -141,7 +141,7 @@ pub(crate) fn package(
     };
     let mut writer = Writer::new(document, options);
     writer.sections = writer.plan_sections();
-    writer.body();
+    writer.body()?;
     writer.finish()
 }
 
@@ -186,7 +186,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn body(&mut self) {
+    fn body(&mut self) -> Result<(), RenderError> {
         self.story = Story::of("w:document");
         self.story.xml.start("w:body");
         for (number, part) in self.document.parts.iter().enumerate() {
@@ -196,9 +196,10 @@ impl<'d> Writer<'d> {
                 self.part_break();
             }
             self.enter_part(number);
-            self.part_blocks(&part.blocks);
+            self.part_blocks(&part.blocks)?;
         }
         self.leftovers();
+        Ok(())
     }
 
     fn part_break(&mut self) {

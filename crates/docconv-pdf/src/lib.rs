@@ -34,7 +34,7 @@ pub use layout::item::{
     OutlineEntry, Page, RuleItem, SetLine, Shape, ShapedGlyph, Tag, TextItem,
 };
 pub use layout::structure::{Element, ElementKind};
-pub use options::{PdfOptions, PdfStandard};
+pub use options::{MAX_PAGES, PdfOptions, PdfStandard};
 pub use warning::{PdfWarning, RenderError};
 
 use std::collections::BTreeMap;

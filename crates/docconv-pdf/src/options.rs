@@ -1,7 +1,10 @@
 //! What a caller can ask for.
 
-use docconv_core::{Document, Keep, Language, MissingImages, Profile, profile};
+use docconv_core::{Document, Keep, Language, MissingImages, Profile, Watch, profile};
 use docconv_fonts::FontLibrary;
+
+/// The pages of a PDF unless the caller says otherwise.
+pub const MAX_PAGES: usize = 100_000;
 
 /// How a PDF is made.
 #[derive(Debug, Clone)]
@@ -21,6 +24,11 @@ pub struct PdfOptions {
     pub allow_missing: bool,
     /// Deflates streams and packs objects. Without it the file can be read and compared.
     pub compress: bool,
+    /// How many pages it may have.
+    pub max_pages: usize,
+    /// Asked at every block and between the steps of writing whether to go on; the default
+    /// never stops.
+    pub watch: Watch,
     /// Says of every word what it is (PDF/UA-1): headings, lists and tables can be read
     /// aloud and searched. Without it the file is smaller.
     pub tagged: bool,
@@ -68,6 +76,8 @@ impl Default for PdfOptions {
             strict_fonts: false,
             allow_missing: false,
             compress: true,
+            max_pages: MAX_PAGES,
+            watch: Watch::default(),
             tagged: true,
             standard: None,
             created: None,

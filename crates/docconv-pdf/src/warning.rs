@@ -80,6 +80,15 @@ pub enum RenderError {
     /// ([`PdfOptions::strict_fonts`](crate::PdfOptions::strict_fonts)).
     #[error("faces that the profile asks for are missing: {}", listed(.0))]
     FontsMissing(Vec<Substitution>),
+    /// It has more pages than it may.
+    #[error("the PDF has more than {most} pages; raise it with --limit pages=N")]
+    TooManyPages {
+        /// How many it may have.
+        most: usize,
+    },
+    /// The caller's [`Watch`](docconv_core::Watch) stopped the work.
+    #[error(transparent)]
+    Stopped(#[from] docconv_core::Stopped),
     /// The file could not be put together.
     #[error("cannot write the PDF: {0}")]
     Write(String),

@@ -1,6 +1,6 @@
 //! Why an input is no document, and what helps.
 
-use docconv_core::DecodeError;
+use docconv_core::{DecodeError, Stopped};
 use std::fmt;
 
 /// Why an input could not be read.
@@ -60,6 +60,9 @@ pub enum ReadError {
         /// The part or entry.
         place: String,
     },
+    /// The caller's [`Watch`](docconv_core::Watch) stopped the reading.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The archive is damaged or was made to mislead.
     #[error("is a damaged ZIP archive: {why}")]
     Archive {
@@ -107,6 +110,7 @@ impl ReadError {
             | Self::Refused(_)
             | Self::Encrypted
             | Self::TooMuch { .. }
+            | Self::Stopped(_)
             | Self::Package { .. }
             | Self::NoPage => None,
         }
@@ -183,6 +187,8 @@ impl Refused {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Limit {
+    /// Bytes of the input.
+    Input(u64),
     /// Entries of an archive.
     Entries(usize),
     /// Bytes of all parts.
@@ -199,6 +205,7 @@ impl Limit {
     /// The option of the program that raises it.
     pub fn option(self) -> &'static str {
         match self {
+            Self::Input(_) => "--limit input=MB",
             Self::Entries(_) => "--limit entries=N",
             Self::Expanded(_) => "--limit expanded=MB",
             Self::Ratio(_) => "--limit ratio=N",
@@ -211,6 +218,7 @@ impl Limit {
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Input(most) => write!(f, "{} MB", most >> 20),
             Self::Entries(most) => write!(f, "{most} entries"),
             Self::Expanded(most) => write!(f, "{} MB expanded", most >> 20),
             Self::Ratio(most) => write!(f, "{most} times its compressed size"),

@@ -40,6 +40,7 @@ pub(crate) fn page(
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
     let html = Html::parse_document(text);
+    options.watch.check()?;
     let mut walk = Walk::new(files, options);
     let root = html.root_element();
     walk.comments = comments(root);
@@ -53,6 +54,7 @@ pub(crate) fn page(
             warnings.push(ReadWarning::ChangesLeftOut { what, count });
         }
     }
+    options.watch.check()?;
     let document = walk.out.finish(metadata, language);
     Ok(Reading { document, warnings, format: InputFormat::Html, encoding: None })
 }

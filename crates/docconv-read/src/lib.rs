@@ -68,9 +68,7 @@ pub struct Reading {
 /// [`ReadError`] when the bytes are no document that docconv reads, when they are damaged,
 /// or when they pass a limit. The message says where, and what to do about it.
 pub fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, ReadError> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(docconv_core::DecodeError::TooLarge { bytes: bytes.len() }.into());
-    }
+    admit(bytes.len(), options)?;
     let format = match options.format {
         Some(format) => format,
         None => detect(&bytes)?,
@@ -99,13 +97,11 @@ pub fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, ReadError>
 /// # Ok::<(), docconv_read::ReadError>(())
 /// ```
 pub fn read_text(text: String, options: &ReadOptions) -> Result<Reading, ReadError> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(docconv_core::DecodeError::TooLarge { bytes: text.len() }.into());
-    }
+    admit(text.len(), options)?;
     match options.format {
-        None => Ok(text::parsed(text, InputFormat::Tika, options)),
+        None => text::parsed(text, InputFormat::Tika, options),
         Some(format @ (InputFormat::Tika | InputFormat::Text)) => {
-            Ok(text::parsed(text, format, options))
+            text::parsed(text, format, options)
         }
         Some(
             InputFormat::Docx
@@ -118,4 +114,16 @@ pub fn read_text(text: String, options: &ReadOptions) -> Result<Reading, ReadErr
             read(text.into_bytes(), &ReadOptions { encoding, ..options.clone() })
         }
     }
+}
+
+/// Refuses an input by its size.
+fn admit(bytes: usize, options: &ReadOptions) -> Result<(), ReadError> {
+    if u32::try_from(bytes).is_err() {
+        return Err(docconv_core::DecodeError::TooLarge { bytes }.into());
+    }
+    if bytes as u64 > options.limits.input {
+        let limit = Limit::Input(options.limits.input);
+        return Err(ReadError::TooMuch { limit, place: "the input".to_owned() });
+    }
+    Ok(options.watch.check()?)
 }

@@ -4,6 +4,8 @@
 /// a person has written and stop the ones that were made to do harm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of an input, before anything is looked at.
+    pub input: u64,
     /// Entries of an archive.
     pub entries: usize,
     /// Bytes of all parts together when they are expanded.
@@ -20,6 +22,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            input: 1 << 30,
             entries: 10_000,
             expanded: 256 << 20,
             ratio: 1_000,

@@ -13,6 +13,7 @@ use std::convert::Infallible;
 
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
     let decoded = decode(bytes.to_vec(), None, options)?;
+    options.watch.check()?;
     let mut walk = Walk::default();
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -20,6 +21,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadE
         | Options::ENABLE_TASKLISTS;
     let mut events = Parser::new_ext(&decoded.text, extensions);
     walk.blocks(&mut events);
+    options.watch.check()?;
     let document = walk.out.finish(Metadata::default(), None);
     let warnings: Vec<ReadWarning> = decoded.replaced.into_iter().collect();
     let (format, encoding) = (InputFormat::Markdown, Some(decoded.encoding));

@@ -1,7 +1,7 @@
 //! How an input is read.
 
 use crate::{Encoding, InputFormat, Limits};
-use docconv_core::ParseOptions;
+use docconv_core::{ParseOptions, Watch};
 use std::str::FromStr;
 
 /// How an input is read. The default asks the bytes.
@@ -27,6 +27,8 @@ pub struct ReadOptions {
     pub parse: ParseOptions,
     /// Bounds on what the input can make the reader do.
     pub limits: Limits,
+    /// Asked at coarse steps whether to go on; the default never stops.
+    pub watch: Watch,
 }
 
 /// What becomes of the tracked changes of a Word file.

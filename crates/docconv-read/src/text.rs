@@ -2,7 +2,7 @@
 
 use crate::encoding::decode;
 use crate::{InputFormat, ReadError, ReadOptions, ReadWarning, Reading};
-use docconv_core::{Block, Break, BreakKind, Document, Part, Source, parse_with};
+use docconv_core::{Block, Break, BreakKind, Document, Part, Source, parse_watched};
 
 pub(crate) fn read(
     bytes: Vec<u8>,
@@ -10,7 +10,7 @@ pub(crate) fn read(
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
     let decoded = decode(bytes, None, options)?;
-    let mut reading = parsed(decoded.text, format, options);
+    let mut reading = parsed(decoded.text, format, options)?;
     reading.warnings.splice(0..0, decoded.replaced);
     Ok(Reading { encoding: Some(decoded.encoding), ..reading })
 }
@@ -20,13 +20,13 @@ pub(crate) fn parsed(
     text: String,
     format: InputFormat,
     options: &ReadOptions,
-) -> Reading {
+) -> Result<Reading, ReadError> {
     let (text, pages) = line_ends(text);
-    let parsed = parse_with(text, &options.parse);
+    let parsed = parse_watched(text, &options.parse, &options.watch)?;
     let mut document = parsed.document;
     page_breaks(&mut document, &pages);
     let warnings = parsed.warnings.into_iter().map(ReadWarning::Text).collect();
-    Reading { document, warnings, format, encoding: None }
+    Ok(Reading { document, warnings, format, encoding: None })
 }
 
 /// Word's plain text has VT for a soft return and FF for a page break. The one ends a line,

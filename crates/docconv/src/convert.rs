@@ -184,6 +184,7 @@ fn render_attached(
     format: Format,
     options: &Options,
 ) -> Result<Converted, ConvertError> {
+    options.read.watch.check()?;
     let (profile, profile_reason) = match &options.profile {
         Some(profile) => (profile.clone(), None),
         None => {

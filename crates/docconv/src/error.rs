@@ -1,6 +1,7 @@
 //! Why a conversion failed, and what helps.
 
 use crate::Format;
+use docconv_core::Stopped;
 use docconv_read::ReadError;
 
 /// Why a conversion failed.
@@ -25,6 +26,9 @@ pub enum ConvertError {
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Pdf(#[from] docconv_pdf::RenderError),
+    /// The caller's [`Watch`](docconv_core::Watch) stopped the work between its steps.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The feature of that format is switched off.
     #[error("this docconv was built without {format}")]
     NotBuilt {
@@ -34,6 +38,18 @@ pub enum ConvertError {
 }
 
 impl ConvertError {
+    /// Whether the caller's [`Watch`](docconv_core::Watch) stopped the work.
+    pub fn is_stopped(&self) -> bool {
+        match self {
+            Self::Stopped(_) | Self::Read(ReadError::Stopped(_)) => true,
+            #[cfg(feature = "docx")]
+            Self::Docx(docconv_docx::RenderError::Stopped(_)) => true,
+            #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::Stopped(_)) => true,
+            _ => false,
+        }
+    }
+
     /// What the user can do about it, in one line.
     ///
     /// ```
@@ -41,6 +57,9 @@ impl ConvertError {
     /// assert!(error.to_string().contains("save it as .docx"));
     /// ```
     pub fn hint(&self) -> Option<&str> {
+        if self.is_stopped() {
+            return Some("give it more time with --timeout");
+        }
         match self {
             Self::Read(error) => error.hint(),
             Self::Reference(error) => error.hint(),
@@ -66,6 +85,7 @@ impl ConvertError {
             ),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
+            Self::Stopped(_) => None,
             Self::NotBuilt { .. } => Some("build it with the feature of that name"),
         }
     }

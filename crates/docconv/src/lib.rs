@@ -101,9 +101,9 @@ pub use docconv_core::{
     Inline, Keep, Label, LabelKind, Language, LeftOut, Length, Link, ListItem, ListKind,
     Media, Metadata, MissingImages, Note, NoteKind, NoteRef, PageField, PageFieldKind,
     Paragraph, ParseOptions, Parsed, Part, Profile, Properties, Recognition, Restored,
-    Role, Row, Ruby, Source, Span, Structure, Summary, Table, Target, Text, Title,
-    TitleKind, Warning, check, decode, outline, parse, parse_with, profile,
-    restore_numbers,
+    Role, Row, Ruby, Source, Span, Stopped, Structure, Summary, Table, Target, Text,
+    Title, TitleKind, Warning, Watch, check, decode, outline, parse, parse_watched,
+    parse_with, profile, restore_numbers,
 };
 #[cfg(feature = "docx")]
 pub use docconv_docx::{self as docx, Bookmarks, Numbering, Reference};

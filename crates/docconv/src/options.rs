@@ -15,7 +15,8 @@ use docconv_read::ReadOptions;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// How the input is read.
+    /// How the input is read. Its [`Watch`](docconv_core::Watch) is asked while outputs are
+    /// made, too.
     pub read: ReadOptions,
     /// Whether headings show the numbers that Word showed, where Tika printed others or
     /// none; [`Converted::restored`](crate::Converted::restored) lists them.
@@ -66,6 +67,9 @@ pub struct Options {
     /// Whether a PDF fails when a built-in face would stand in for one that the profile
     /// names.
     pub strict_fonts: bool,
+    /// How many pages a PDF may have.
+    #[cfg(feature = "pdf")]
+    pub max_pages: usize,
     /// Whether a PDF says of every word what it is (PDF/UA-1); see
     /// [`PdfOptions::tagged`](crate::pdf::PdfOptions::tagged).
     #[cfg(feature = "pdf")]
@@ -114,6 +118,8 @@ impl Default for Options {
             fonts: docconv_pdf::FontLibrary::default(),
             strict_fonts: false,
             #[cfg(feature = "pdf")]
+            max_pages: docconv_pdf::MAX_PAGES,
+            #[cfg(feature = "pdf")]
             tagged: true,
             #[cfg(feature = "pdf")]
             pdf_standard: None,
@@ -145,6 +151,7 @@ impl Options {
         options.reference.clone_from(&self.reference);
         options.source_name.clone_from(&self.source_name);
         options.modified.clone_from(&self.modified);
+        options.watch = self.read.watch.clone();
         options.compression = if self.compress { self.compression } else { 0 };
         options
     }
@@ -163,6 +170,8 @@ impl Options {
         options.strict_fonts = self.strict_fonts;
         options.allow_missing = self.allow_missing;
         options.compress = self.compress;
+        options.max_pages = self.max_pages;
+        options.watch = self.read.watch.clone();
         options.tagged = self.tagged;
         options.standard = self.pdf_standard;
         options.created.clone_from(&self.modified);

@@ -4,6 +4,7 @@ use super::batches::{Batch, LONGEST, Lines};
 use crate::args::ConvertArgs;
 use crate::error::Error;
 use crate::lang::{Lang, library, messages as m};
+use crate::timeout;
 use docconv::jsonl::{JsonlOptions, error_record, render_into};
 use docconv::{InputFormat, Per, ReadOptions, read_text};
 use serde::de::{
@@ -19,6 +20,7 @@ pub(crate) struct Work {
     id_field: Option<String>,
     per: Per,
     read: ReadOptions,
+    timeout: Option<u64>,
     lang: Lang,
 }
 
@@ -52,6 +54,7 @@ impl Work {
             id_field: args.jsonl.id_field.clone(),
             per: args.jsonl.per.into(),
             read: ReadOptions { format, ..read },
+            timeout: args.reading.timeout,
             lang,
         }
     }
@@ -125,7 +128,9 @@ impl Work {
             }
             None => return Err(m::no_field(lang, &self.field)),
         };
-        let reading = read_text(text, &self.read);
+        let read =
+            ReadOptions { watch: timeout::watch(self.timeout), ..self.read.clone() };
+        let reading = read_text(text, &read);
         let reading = reading.map_err(|error| library::convert(&error, lang))?;
         render_into(&reading.document, options, out);
         Ok(reading.warnings.len())

@@ -75,8 +75,9 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("articles", "条文（第十二条）和段首小标题是否列入大纲"),
     (
         "limit",
-        "提高防范恶意文件的限度：entries=N、expanded=MB、ratio=N、depth=N 或 token=MB",
+        "改变防范恶意文件的限度：input=MB（1024）、entries=N（10000）、expanded=MB（256）、ratio=N（1000）、depth=N（256）、token=MB（16），或 PDF 的 pages=N（100000）",
     ),
+    ("timeout", "一个输入超过此秒数即放弃；默认不限"),
     ("output", "写到此处；扩展名决定格式。- 表示标准输出"),
     ("to", "写成此格式：docx、pdf、text 或 jsonl；多个用逗号隔开"),
     ("output_dir", "各输入的输出写到此文件夹，目录结构与输入相同"),

@@ -25,6 +25,7 @@ pub(crate) fn format(error: &UnknownFormat, lang: Lang) -> String {
 
 pub(crate) fn convert(error: &ConvertError, lang: Lang) -> String {
     match (lang, error) {
+        (Lang::Zh, error) if error.is_stopped() => STOPPED.to_owned(),
         (Lang::Zh, ConvertError::Read(error)) => read(error),
         (Lang::Zh, ConvertError::Pdf(error)) => pdf_error(error),
         (Lang::Zh, ConvertError::Docx(error)) => docx_error(error),
@@ -43,6 +44,7 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
         return Some(english.to_owned());
     }
     let hint = match error {
+        stopped if stopped.is_stopped() => "用 --timeout 给更多时间",
         ConvertError::Read(ReadError::Undecodable { .. }) => {
             "用 --encoding 指明别的编码，或用 --lossy 替换无法解码的字节"
         }
@@ -136,10 +138,13 @@ fn refused_as(refused: Refused) -> String {
     format!("是{name}；{advice}")
 }
 
+const STOPPED: &str = "未完成即停止：给定的时间已到";
+
 const WORD_OR_TIKA: &str = "请在 Word 中另存为 .docx，或导出文本：tika --text 文件";
 
 fn limit_as(limit: Limit) -> String {
     match limit {
+        Limit::Input(most) => format!(" {} MB", most >> 20),
         Limit::Entries(most) => format!(" {most} 个条目"),
         Limit::Expanded(most) => format!("解压后 {} MB", most >> 20),
         Limit::Ratio(most) => format!("压缩比 {most}"),
@@ -151,6 +156,9 @@ fn limit_as(limit: Limit) -> String {
 
 fn pdf_error(error: &pdf::RenderError) -> String {
     match error {
+        pdf::RenderError::TooManyPages { most } => {
+            format!("PDF 超过 {most} 页；可用 --limit pages=N 提高")
+        }
         pdf::RenderError::TooManyMissing { share, examples } => {
             format!("{share:.1}% 的字没有字体（{examples}）")
         }

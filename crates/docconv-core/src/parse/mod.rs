@@ -34,10 +34,14 @@ mod unnumbered;
 mod words;
 mod wrap;
 
-use crate::{CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Warning};
+use crate::{
+    CaptionKind, Document, FurnitureKind, NoteKind, Recognition, Role, Stopped, Warning,
+    Watch,
+};
 use lines::{Lines, MarkerKind};
 use number::Number;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 pub(crate) use words::is_han;
 
 pub use stated::{Stated, Taken, TakenFor, is_contents_title, recognise};
@@ -109,8 +113,30 @@ pub fn parse(text: String) -> Parsed {
 
 /// [`parse`] with options.
 pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
+    let Ok(parsed) = parse_while(text, options, || Ok::<(), Infallible>(()));
+    parsed
+}
+
+/// [`parse_with`] for as long as a [`Watch`] lets it; asked before each pass.
+///
+/// # Errors
+/// [`Stopped`] when the watch stopped it.
+pub fn parse_watched(
+    text: String,
+    options: &ParseOptions,
+    watch: &Watch,
+) -> Result<Parsed, Stopped> {
+    parse_while(text, options, || watch.check())
+}
+
+fn parse_while<E>(
+    text: String,
+    options: &ParseOptions,
+    goes_on: impl Fn() -> Result<(), E>,
+) -> Result<Parsed, E> {
     let mut warnings = odd_characters(&text);
-    let mut page = marked(&text, options, PASSES, &mut warnings);
+    let mut page = marked(&text, options, PASSES, &mut warnings, &goes_on)?;
+    goes_on()?;
     // What only the passes need makes room for the blocks.
     page.neighbours = Vec::new();
     page.runs = Vec::new();
@@ -121,7 +147,7 @@ pub fn parse_with(text: String, options: &ParseOptions) -> Parsed {
     document.metadata.title =
         document.parts.first().and_then(|part| part.title(&document));
     warnings.sort_by_key(Warning::line);
-    Parsed { document, warnings }
+    Ok(Parsed { document, warnings })
 }
 
 /// A pass over the marked lines, with the warnings that it may add to.
@@ -146,16 +172,21 @@ const PASSES: &[(&str, Pass)] = &[
     ("labels", |page, _| page.labels()),
 ];
 
-fn marked<'t>(
+fn marked<'t, E>(
     text: &'t str,
     options: &ParseOptions,
     passes: &[(&str, Pass)],
     warnings: &mut Vec<Warning>,
-) -> Page<'t> {
+    goes_on: &impl Fn() -> Result<(), E>,
+) -> Result<Page<'t>, E> {
+    goes_on()?;
     let lines = lines::split(text, warnings);
     let mut page = Page::new(text, lines, *options);
-    passes.iter().for_each(|(_, pass)| pass(&mut page, warnings));
-    page
+    for (_, pass) in passes {
+        goes_on()?;
+        pass(&mut page, warnings);
+    }
+    Ok(page)
 }
 
 /// The names of the passes, for benchmarks that time each: with the lines before them.
@@ -169,7 +200,9 @@ pub fn pass_names() -> impl Iterator<Item = &'static str> {
 #[doc(hidden)]
 pub fn parse_up_to(text: &str, name: &str) -> usize {
     let count = pass_names().position(|pass| pass == name).unwrap_or(0);
-    let page = marked(text, &ParseOptions::default(), &PASSES[..count], &mut Vec::new());
+    let (options, passes) = (ParseOptions::default(), &PASSES[..count]);
+    let always = || Ok::<(), Infallible>(());
+    let Ok(page) = marked(text, &options, passes, &mut Vec::new(), &always);
     page.marks.len()
 }
 

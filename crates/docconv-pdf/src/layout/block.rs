@@ -19,7 +19,7 @@ use super::set::{Frame, Inlaid, set_lines};
 use super::slab::{Piece, Slab, lower, mark_added};
 use super::structure::{ElementKind, Structure};
 use crate::font::Book;
-use crate::{PdfOptions, PdfWarning};
+use crate::{PdfOptions, PdfWarning, RenderError};
 
 /// Turns the blocks of a document into pieces and hands them to the pager.
 pub(crate) struct Composer<'c, 'a> {
@@ -99,7 +99,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    pub(crate) fn document(&mut self) {
+    pub(crate) fn document(&mut self) -> Result<(), RenderError> {
         let document = self.structure.begin(ElementKind::Document);
         for part in &self.document.parts {
             if part.new_page {
@@ -113,11 +113,20 @@ impl<'c, 'a> Composer<'c, 'a> {
             // A document that is one piece needs no element for it.
             let several = self.document.parts.len() > 1;
             let element = several.then(|| self.structure.begin(ElementKind::Part));
-            self.part(part);
+            self.part(part)?;
             element.into_iter().for_each(|element| self.structure.end(element));
         }
         self.structure.end(document);
         self.pager.finish();
+        self.within_limits()
+    }
+
+    fn within_limits(&self) -> Result<(), RenderError> {
+        let most = self.options.max_pages;
+        if self.pager.pages.len() > most {
+            return Err(RenderError::TooManyPages { most });
+        }
+        Ok(self.options.watch.check()?)
     }
 
     fn part_break(&mut self) {
@@ -131,7 +140,7 @@ impl<'c, 'a> Composer<'c, 'a> {
         }
     }
 
-    fn part(&mut self, part: &'c Part) {
+    fn part(&mut self, part: &'c Part) -> Result<(), RenderError> {
         let place =
             Place { left: self.area.left, width: self.area.width, style: None, depth: 0 };
         let blocks = &part.blocks;
@@ -142,6 +151,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             self.letter_head(blocks, place);
         }
         while at < blocks.len() {
+            self.within_limits()?;
             if let Some(end) = self.colophon(blocks, at, place) {
                 at = end;
                 continue;
@@ -156,6 +166,7 @@ impl<'c, 'a> Composer<'c, 'a> {
             at += 1;
         }
         self.notes(part, place);
+        Ok(())
     }
 
     fn block(&mut self, blocks: &[Block], at: usize, place: Place<'_>) {

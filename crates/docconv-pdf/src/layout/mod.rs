@@ -44,7 +44,7 @@ pub(crate) fn lay_out(
 ) -> Result<Layout, RenderError> {
     let area = area(&options.profile)?;
     let mut composer = Composer::new(document, options, book, area);
-    composer.document();
+    composer.document()?;
     let mut layout = composer.finish();
     layout.faces = book.faces.iter().map(|face| face.name.clone()).collect();
     layout.destinations.sort_by(|a, b| a.name.cmp(&b.name));

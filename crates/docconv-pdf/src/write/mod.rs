@@ -63,6 +63,7 @@ pub(crate) fn write(
 ) -> Result<Written, RenderError> {
     archive::check(options)?;
     let fonts = fonts::cut_down(book)?;
+    options.watch.check()?;
     let mut skeleton = skeleton::build(&fonts, options.compress)?;
     let objects = &mut skeleton.objects;
     fonts::put(objects, &fonts, &skeleton.fonts);
@@ -82,6 +83,7 @@ pub(crate) fn write(
         readable: !options.compress,
     };
     pages::put(&mut skeleton, &page_ids, &ink, &annotations);
+    options.watch.check()?;
     let places = Places { layout, pages: &page_ids };
     let marked = marking.as_ref().map(|marking| (marking, &annotations));
     let info = catalog::put(&mut skeleton, document, options, places, marked);

@@ -256,6 +256,7 @@ impl<'o> Reader<'o> {
     }
 
     pub(super) fn block(&mut self, xml: &mut Xml, tag: &Tag) -> Result<(), ReadError> {
+        self.options.watch.check()?;
         match tag.name() {
             (Ns::W, b"p") => self.paragraph(xml),
             (Ns::W, b"tbl") => self.table(xml),
