@@ -32,7 +32,7 @@ count() {
 
 awk '
     /^#/ { next }
-    NR == FNR { before[$1] = $3; next }
+    FILENAME == ARGV[1] { before[$1] = $3; next }
     $1 in before { printf "%-20s %13d  %+.1f %%\n", $1, $3, 100 * ($3 / before[$1] - 1); next }
     { printf "%-20s %13d  new\n", $1, $3 }
 ' "$(if [ -e "$remembered" ]; then echo "$remembered"; else echo /dev/null; fi)" "$work/counted.toml"
