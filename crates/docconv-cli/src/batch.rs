@@ -140,9 +140,8 @@ impl Batch<'_> {
     /// The figures beside the bar, or a line now and then.
     fn say_progress(&mut self) {
         self.console.show_rate();
-        let (lang, verbose) = (self.console.lang, self.console.is_verbose());
-        let progress = self.console.progress();
-        if self.many && verbose && progress.is_due() {
+        if self.many && self.console.progress().is_due() && self.console.logs_progress() {
+            let (lang, progress) = (self.console.lang, self.console.progress());
             let line = m::so_far(lang, progress.done(), progress.failed());
             self.console.line(&line);
         }

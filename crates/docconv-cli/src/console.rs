@@ -9,6 +9,8 @@ use crate::progress::Progress;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
 /// How many warnings of one file are printed unless `-v` asks for all.
@@ -49,6 +51,12 @@ impl Console {
     /// Whether a bar has somebody to look at it.
     pub(crate) fn shows_progress(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Whether a line now and then tells how far a run is: where messages go into a file, as
+    /// into a log, and everywhere for `-v`.
+    pub(crate) fn logs_progress(&self) -> bool {
+        self.verbose || (!self.quiet && !io::stderr().is_terminal() && !is_read_on())
     }
 
     /// Shows how far a run is, from now on.
@@ -184,6 +192,21 @@ impl Console {
 fn one_line(text: &str) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
     text.chars().map(shown).collect()
+}
+
+/// Whether another program reads the messages.
+#[cfg(unix)]
+fn is_read_on() -> bool {
+    use std::os::{fd::AsFd, unix::fs::FileTypeExt};
+    let stderr = io::stderr().as_fd().try_clone_to_owned();
+    let kind = stderr.and_then(|stderr| Ok(File::from(stderr).metadata()?.file_type()));
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_socket())
+}
+
+/// Whether another program reads the messages: cannot be told here.
+#[cfg(not(unix))]
+fn is_read_on() -> bool {
+    true
 }
 
 #[cfg(test)]

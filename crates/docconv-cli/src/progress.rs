@@ -1,4 +1,4 @@
-//! How far a run of many files is: a bar on a terminal, a line now and then for `-v`.
+//! How far a run of many files is: a bar on a terminal, a line now and then in a log.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::{Duration, Instant};

@@ -142,9 +142,8 @@ impl Receiver<Result<Done, Error>> for Records<'_> {
 impl Records<'_> {
     fn say_progress(&mut self) {
         self.console.show_rate();
-        let (lang, verbose) = (self.console.lang, self.console.is_verbose());
-        let progress = self.console.progress();
-        if verbose && progress.is_due() {
+        if self.console.progress().is_due() && self.console.logs_progress() {
+            let (lang, progress) = (self.console.lang, self.console.progress());
             let line = m::records_so_far(lang, progress.done(), progress.failed());
             self.console.line(&line);
         }
