@@ -29,31 +29,17 @@ pub trait FontData: Debug + Send + Sync {
     }
 }
 
-impl FontData for Vec<u8> {
+impl<T: AsRef<[u8]> + Debug + Send + Sync> FontData for T {
     fn size(&self) -> io::Result<u64> {
-        Ok(self.len() as u64)
+        Ok(self.as_ref().len() as u64)
     }
 
     fn read(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        slice(self, offset, length)
+        slice(self.as_ref(), offset, length)
     }
 
     fn whole(&self) -> Option<&[u8]> {
-        Some(self)
-    }
-}
-
-impl FontData for &'static [u8] {
-    fn size(&self) -> io::Result<u64> {
-        Ok(self.len() as u64)
-    }
-
-    fn read(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        slice(self, offset, length)
-    }
-
-    fn whole(&self) -> Option<&[u8]> {
-        Some(self)
+        Some(self.as_ref())
     }
 }
 
