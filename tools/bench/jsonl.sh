@@ -1,15 +1,11 @@
 #!/usr/bin/env bash
 # Throughput of JSON Lines with one worker and with two; see README.md here.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+source "$(dirname "$0")/common.sh"
+source tools/bench/two_cores.sh
 megabytes=${1:-200}
-target=${CARGO_TARGET_DIR:-$PWD/target}
-cargo build --release --quiet -p docconv-cli
-cargo build --release --quiet -p docconv-tests --bin seed-like
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"$target/release/seed-like" 500000 >"$work/text"
+"$seed_like" 500000 >"$work/text"
 # Records of about 2 KB: whole lines of a long text, over and over.
 "${PYTHON:-python3}" - "$work/text" "$megabytes" >"$work/in.jsonl" <<'PY'
 import itertools, json, sys
@@ -28,5 +24,4 @@ for number, piece in enumerate(itertools.cycle(pieces)):
         break
 PY
 bytes=$(wc -c <"$work/in.jsonl")
-source tools/bench/two_cores.sh
-two_cores "$bytes" "$target/release/docconv --from jsonl --id-field path $work/in.jsonl -q -o /dev/null --force"
+two_cores "$bytes" "$docconv --from jsonl --id-field path $work/in.jsonl -q -o /dev/null --force"
