@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{Folder, NOTICE};
+use common::{Folder, NOTICE, OF_THE_MACHINE};
 use std::process::Command;
 
 /// What a terminal shows of a run, and how that ended.
@@ -22,7 +22,10 @@ fn on_terminal(folder: &Folder, args: &str, variables: &[(&str, &str)]) -> (Stri
         "/dev/null",
     ]);
     command.current_dir(folder.path("")).env("LC_ALL", "C").env("TERM", "xterm-256color");
-    command.env_remove("NO_COLOR").env("XDG_CONFIG_HOME", folder.path("none"));
+    for name in OF_THE_MACHINE {
+        command.env_remove(name);
+    }
+    command.env("XDG_CONFIG_HOME", folder.path("no-config"));
     command.envs(variables.iter().copied());
     let output = command.output().unwrap();
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();

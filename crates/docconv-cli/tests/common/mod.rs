@@ -90,9 +90,14 @@ impl Folder {
     }
 }
 
+/// What the machine of a test may say of colour and language. `CI` counts: the libraries
+/// take a log of one for a terminal that knows colours.
+pub(crate) const OF_THE_MACHINE: [&str; 6] =
+    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "LC_MESSAGES", "LANG"];
+
 /// No language, colour or configuration of the machine takes part.
 fn quiet_surroundings(command: &mut Command, folder: &Folder) {
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "LC_MESSAGES", "LANG"] {
+    for name in OF_THE_MACHINE {
         command.env_remove(name);
     }
     command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", folder.path("no-config"));
