@@ -216,6 +216,16 @@ fn the_mark_of_a_label_goes_with_its_digit_and_the_words_keep_their_cells() {
 }
 
 #[test]
+fn a_tab_behind_the_label_of_a_heading_is_one_em() {
+    let mut builder = Builder::new(Language::Chinese);
+    builder.heading(1, |b| b.label("1").tab().text("前言"));
+    let set = set(&builder.build());
+    let behind = place(&set, '前') - place(&set, '1');
+    // A label of one digit is half an em wide.
+    assert!((20.0..28.0).contains(&behind), "{behind}");
+}
+
+#[test]
 fn a_digit_behind_a_bracket_has_as_much_white_on_either_side() {
     let set =
         set_in(&body(Language::Chinese, "集中学习（3月10日）。"), Profile::gbt9704());
