@@ -51,8 +51,8 @@ fn read(path: &Path) -> io::Result<ProfileFile> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
     let name = path.display().to_string();
-    // What is not UTF-8 is not TOML: the reader of TOML says at which line.
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = String::from_utf8(bytes)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
     Ok(ProfileFile { name, text })
 }
 
