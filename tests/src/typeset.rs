@@ -271,7 +271,9 @@ fn grid(line: &Line<'_>, findings: &mut Findings) {
         findings.cleared += 1;
         return;
     }
-    let off = line.chars.iter().filter(|placed| in_cell(placed)).any(|placed| {
+    let words = line.set.left + line.set.label;
+    let behind_label = line.chars.iter().filter(|placed| placed.x > words - NEAR);
+    let off = behind_label.filter(|placed| in_cell(placed)).any(|placed| {
         let cells = (placed.x - line.set.left) / cell;
         (cells - cells.round()).abs() * cell > 0.5
     });
@@ -397,6 +399,7 @@ mod tests {
             items: page.items.len() - 1..page.items.len(),
             y,
             left: 0.0,
+            label: 0.0,
             right: 10.0 * EM,
             first: at == 0,
             last: at + 1 == count,

@@ -3,6 +3,8 @@
 //!
 //! `DOCCONV_PYTHON` names the Python that has python-docx, openxml-audit, pdfua and pikepdf.
 
+#[path = "judges/mupdf.rs"]
+mod mupdf;
 #[path = "judges/tagged_pdf.rs"]
 mod tagged_pdf;
 

@@ -7,16 +7,15 @@
 mod common;
 
 use common::{Folder, NOTICE};
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// Runs a script as the user who may mount; `None` where nobody may.
 // Who reads the log of a run is to see what it did not look at.
 #[allow(clippy::print_stderr)]
 fn with_mounts(folder: &Folder, script: &str) -> Option<Output> {
     let unshare = |script: &str| {
-        let mut command = Command::new("unshare");
-        command.args(["--map-root-user", "--mount", "sh", "-c", script]);
-        command.current_dir(folder.path("")).env("LC_ALL", "C").output()
+        let mut command = folder.program("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", script]).output()
     };
     let may = unshare("mkdir -p out && mount -t tmpfs tmpfs out").ok()?.status.success();
     if !may {

@@ -266,9 +266,7 @@ fn full_disk_is_an_error() {
     let folder = Folder::with("a.txt", NOTICE);
     let full = || fs::File::options().write(true).open("/dev/full").unwrap();
     for args in [&["a.txt"][..], &["outline", "a.txt"]] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_docconv"));
-        command.current_dir(folder.path("")).args(args).stdout(full());
-        let output = command.output().unwrap();
+        let output = folder.process(args).stdout(full()).output().unwrap();
         let messages = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{messages}");
         let error = "error: stdout: cannot write: no space left on the disk\nhint: ";
@@ -291,10 +289,9 @@ fn devices_are_written_to_and_not_replaced() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let folder = Folder::with("a.txt", "a line of text that fills a pipe\n".repeat(9999));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_docconv"));
-    command.current_dir(folder.path("")).arg("a.txt");
+    let mut command = folder.process(&["a.txt"]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());

@@ -24,10 +24,10 @@ fn fill(folder: &Folder, count: usize) {
 }
 
 fn docconv(folder: &Folder, words: &str) -> Command {
-    let mut command = Command::new("sh");
+    let mut command = folder.program("sh");
     let program = env!("CARGO_BIN_EXE_docconv");
     command.args(["-c", &words.replace("docconv", &format!("exec '{program}'"))]);
-    command.current_dir(folder.path("")).env("LC_ALL", "C").stderr(Stdio::null());
+    command.stderr(Stdio::null());
     command
 }
 

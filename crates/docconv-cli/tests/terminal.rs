@@ -7,12 +7,11 @@
 
 mod common;
 
-use common::{Folder, NOTICE, OF_THE_MACHINE};
-use std::process::Command;
+use common::{Folder, NOTICE};
 
 /// What a terminal shows of a run, and how that ended.
 fn on_terminal(folder: &Folder, args: &str, variables: &[(&str, &str)]) -> (String, i32) {
-    let mut command = Command::new("script");
+    let mut command = folder.program("script");
     let program = env!("CARGO_BIN_EXE_docconv");
     command.args([
         "--quiet",
@@ -21,11 +20,7 @@ fn on_terminal(folder: &Folder, args: &str, variables: &[(&str, &str)]) -> (Stri
         &format!("{program} {args}"),
         "/dev/null",
     ]);
-    command.current_dir(folder.path("")).env("LC_ALL", "C").env("TERM", "xterm-256color");
-    for name in OF_THE_MACHINE {
-        command.env_remove(name);
-    }
-    command.env("XDG_CONFIG_HOME", folder.path("no-config"));
+    command.env("TERM", "xterm-256color");
     command.envs(variables.iter().copied());
     let output = command.output().unwrap();
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -8,7 +8,7 @@ use docconv_core::{Contents, ContentsEntry, Document, Inline};
 use crate::anchors::Anchors;
 use crate::inline::Look;
 use crate::writer::{Place, Writer};
-use crate::{Bookmarks, styles, text};
+use crate::{Bookmarks, styles};
 
 /// A title or heading, in document order.
 pub(crate) struct Entry {
@@ -36,9 +36,7 @@ impl Entry {
         start: u32,
         content: &[Inline],
     ) -> Self {
-        let mut words = String::new();
-        plain(document, content, &mut words);
-        let text = words.trim().to_owned();
+        let text = document.plain_text(content).trim().to_owned();
         let (anchor, bookmark) = (None, None);
         Self { level, text, start, listed: false, anchor, bookmark, page: None }
     }
@@ -124,32 +122,6 @@ impl ListedHeadings {
     }
 }
 
-/// The words on one line. Links are walked, not recursed into: they nest as deep as the
-/// input says.
-fn plain(document: &Document, inlines: &[Inline], out: &mut String) {
-    let mut stack = vec![inlines.iter()];
-    while let Some(level) = stack.last_mut() {
-        let Some(inline) = level.next() else {
-            stack.pop();
-            continue;
-        };
-        match inline {
-            Inline::Text(text) => out.push_str(document.text(text.source.bytes)),
-            Inline::Label(label) => out.push_str(document.text(label.source.bytes)),
-            Inline::Link(link) => stack.push(link.content.iter()),
-            Inline::PageField(field) => out.push_str(document.text(field.source.bytes)),
-            Inline::Ruby(ruby) => out.push_str(document.text(ruby.base)),
-            // Han words that a break divides are one word still.
-            Inline::LineBreak(_) if out.chars().last().is_some_and(text::is_wide) => {}
-            Inline::Tab(_) | Inline::LineBreak(_) | Inline::SoftBreak(_) => out.push(' '),
-            Inline::Anchor(_)
-            | Inline::Image(_)
-            | Inline::NoteRef(_)
-            | Inline::CommentRef(_) => {}
-        }
-    }
-}
-
 impl Writer<'_> {
     pub(crate) fn contents(&mut self, contents: &Contents) {
         if self.options.keep.contents {
@@ -213,8 +185,7 @@ impl Writer<'_> {
 
     /// The list's own words when it has some, otherwise the profile's.
     fn contents_title(&mut self, contents: &Contents) {
-        let mut words = String::new();
-        plain(self.document, &contents.title, &mut words);
+        let words = self.document.plain_text(&contents.title);
         let profile_title = self.options.profile.contents_title(self.document);
         let words = if words.trim().is_empty() { profile_title } else { &words };
         self.open(styles::TOC_HEADING);

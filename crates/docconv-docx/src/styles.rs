@@ -348,7 +348,7 @@ impl Sheet<'_> {
             };
             let quick = level == 0;
             let head = Head { id, name: &name, priority: 34, quick, ..Head::default() };
-            let style = self.stepped(&self.profile.styles.list_item, level);
+            let style = list_item(self.profile, level);
             self.paragraph(head, &style);
         }
     }
@@ -479,7 +479,7 @@ impl Sheet<'_> {
         let tab = Some(self.profile.text_width().twips());
         for (level, id) in (0u8..).zip(TOC) {
             let name = format!("toc {}", level + 1);
-            let style = self.stepped(&styles.contents_entry, level);
+            let style = moved(&styles.contents_entry, styles.contents_step(), level);
             // A justified line would stretch the words before the leader.
             let style = ParagraphStyle { align: Align::Start, ..style };
             let head = Head { id, name: &name, priority: 39, ..Head::default() };
@@ -564,11 +564,6 @@ impl Sheet<'_> {
         properties(self);
         self.xml.end("w:rPr");
         self.xml.end("w:style");
-    }
-
-    /// `style` moved right by `depth` steps of a list.
-    fn stepped(&self, style: &ParagraphStyle, depth: u8) -> ParagraphStyle {
-        stepped(self.profile, style, depth)
     }
 
     fn paragraph(&mut self, head: Head<'_>, style: &ParagraphStyle) {
@@ -708,14 +703,14 @@ impl Sheet<'_> {
     }
 }
 
-fn stepped(profile: &Profile, style: &ParagraphStyle, depth: u8) -> ParagraphStyle {
-    let step = profile.styles.list_step * f64::from(depth);
-    ParagraphStyle { left: style.left + step, ..*style }
+/// `style` moved right by `depth` steps.
+fn moved(style: &ParagraphStyle, step: f64, depth: u8) -> ParagraphStyle {
+    ParagraphStyle { left: style.left + step * f64::from(depth), ..*style }
 }
 
 /// How an item of that depth, from 0, is set.
 pub(crate) fn list_item(profile: &Profile, depth: u8) -> ParagraphStyle {
-    stepped(profile, &profile.styles.list_item, depth)
+    moved(&profile.styles.list_item, profile.styles.list_step, depth)
 }
 
 /// The gaps around a paragraph and the pitch of its lines.

@@ -218,7 +218,9 @@ impl<'d> Writer<'d> {
 }
 
 /// Shares out `width`: columns that need less than a fair share get what they need, so
-/// that a long column does not crush short ones; the others share the rest by need.
+/// that a long column does not crush short ones; the others share the rest by the root of
+/// their need. In proportion, a column of eight characters would become one of a character
+/// a line beside one of sixty.
 fn share(needs: &[f64], width: f64) -> Vec<f64> {
     let mut settled = vec![false; needs.len()];
     let (mut rest, mut open) = (width, needs.len());
@@ -241,9 +243,9 @@ fn share(needs: &[f64], width: f64) -> Vec<f64> {
         return needs.iter().map(|need| need * width / wanted).collect();
     }
     let unsettled = needs.iter().zip(&settled).filter(|(_, settled)| !**settled);
-    let long: f64 = unsettled.map(|(need, _)| need).sum();
+    let roots: f64 = unsettled.map(|(need, _)| need.sqrt()).sum();
     let each = needs.iter().zip(&settled);
-    each.map(|(need, settled)| if *settled { *need } else { need * rest / long })
+    each.map(|(need, settled)| if *settled { *need } else { need.sqrt() * rest / roots })
         .collect()
 }
 
@@ -318,4 +320,17 @@ fn keep_overflow<'d>(
         last.merge = Merge::None;
     }
     placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn long_columns_leave_room_to_shorter_ones() {
+        let widths = share(&[40.0, 130.0, 205.0, 740.0], 400.0);
+        assert!((widths.iter().sum::<f64>() - 400.0).abs() < 0.01, "{widths:?}");
+        assert!(widths[0] == 40.0 && widths[1] > 70.0, "{widths:?}");
+        assert!(widths.is_sorted(), "{widths:?}");
+    }
 }

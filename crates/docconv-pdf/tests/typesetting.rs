@@ -181,23 +181,57 @@ fn digits_take_whole_cells_and_han_characters_keep_theirs() {
     assert!(seen > 10);
 }
 
+/// Where the first of those characters begins on its line.
+fn place(layout: &Layout, wanted: char) -> f32 {
+    let found = texts(layout).find_map(|(_, text)| {
+        let at = text.glyphs.iter().position(|glyph| glyph.character == wanted)?;
+        let before = text.glyphs[..at].iter().map(|glyph| glyph.advance);
+        Some(text.x + before.sum::<f32>())
+    });
+    found.unwrap()
+}
+
+fn official_item(label: &str, text: &str) -> Layout {
+    let mut builder = Builder::new(Language::Chinese);
+    builder.item(1, ListKind::Bullet, |b| b.label(label).text(text));
+    set_in(&builder.build(), Profile::gbt9704())
+}
+
+// A digit of 16 pt is 8 pt wide.
 #[test]
 fn a_digit_behind_a_label_stands_beside_its_unit() {
-    let mut builder = Builder::new(Language::Chinese);
-    builder.item(1, ListKind::Bullet, |b| b.label("3.").text("2月放假一天。"));
-    let set = set_in(&builder.build(), Profile::gbt9704());
-    let mut glyphs = Vec::new();
-    for (_, text) in texts(&set) {
-        let mut x = text.x;
-        for glyph in &text.glyphs {
-            glyphs.push((glyph.character, x));
-            x += glyph.advance;
-        }
-    }
-    let of = |wanted| glyphs.iter().find(|(c, _)| *c == wanted).unwrap().1;
-    // A digit of 16 pt is 8 pt wide.
-    let behind = of('月') - of('2') - 8.0;
+    let set = official_item("3.", "2月放假一天。");
+    let behind = place(&set, '月') - place(&set, '2') - 8.0;
     assert!(behind < 4.5, "{behind}");
+}
+
+#[test]
+fn the_mark_of_a_label_goes_with_its_digit_and_the_words_keep_their_cells() {
+    let set = official_item("2、", "放假一天。");
+    let behind = place(&set, '、') - place(&set, '2') - 8.0;
+    assert!(behind.abs() < 0.1, "{behind}");
+    let cells =
+        (place(&set, '假') - place(&set, '2')) / (place(&set, '假') - place(&set, '放'));
+    assert!((cells - 3.0).abs() < 0.01, "{cells}");
+}
+
+#[test]
+fn a_tab_behind_the_label_of_a_heading_is_one_em() {
+    let mut builder = Builder::new(Language::Chinese);
+    builder.heading(1, |b| b.label("1").tab().text("前言"));
+    let set = set(&builder.build());
+    let behind = place(&set, '前') - place(&set, '1');
+    // A label of one digit is half an em wide.
+    assert!((20.0..28.0).contains(&behind), "{behind}");
+}
+
+#[test]
+fn a_digit_behind_a_bracket_has_as_much_white_on_either_side() {
+    let set =
+        set_in(&body(Language::Chinese, "集中学习（3月10日）。"), Profile::gbt9704());
+    let before = place(&set, '3') - place(&set, '（') - 16.0;
+    let behind = place(&set, '月') - place(&set, '3') - 8.0;
+    assert!((before - behind).abs() < 0.7 && before > 3.0, "{before} {behind}");
 }
 
 #[test]

@@ -15,6 +15,11 @@ pub(crate) const NOTICE: &str = "关于放假的通知\n\n各部门：\n　　[b
 /// The least PNG: eight bytes that say so.
 pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1A\n";
 
+/// What the machine of a test may say of colour and language. `CI` counts: the libraries
+/// take a log of one for a terminal that knows colours.
+const OF_THE_MACHINE: [&str; 6] =
+    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "LC_MESSAGES", "LANG"];
+
 /// A folder in which the program runs.
 pub(crate) struct Folder(TempDir);
 
@@ -76,31 +81,34 @@ impl Folder {
         names
     }
 
-    /// The program with those arguments.
-    pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_docconv"));
-        command.current_dir(self.0.path()).args(args);
-        quiet_surroundings(&mut command, self);
+    /// A program run in it, of which the machine's language, colour and configuration are
+    /// kept away.
+    pub(crate) fn program(&self, name: &str) -> std::process::Command {
+        let mut command = std::process::Command::new(name);
+        for name in OF_THE_MACHINE {
+            command.env_remove(name);
+        }
+        command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", self.path("no-config"));
+        command.current_dir(self.0.path());
         command
+    }
+
+    /// docconv with those arguments, as a process of the standard library.
+    pub(crate) fn process(&self, args: &[&str]) -> std::process::Command {
+        let mut command = self.program(env!("CARGO_BIN_EXE_docconv"));
+        command.args(args);
+        command
+    }
+
+    /// docconv with those arguments.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        Command::from_std(self.process(args))
     }
 
     /// Runs it.
     pub(crate) fn run(&self, args: &[&str]) -> Assert {
         self.command(args).assert()
     }
-}
-
-/// What the machine of a test may say of colour and language. `CI` counts: the libraries
-/// take a log of one for a terminal that knows colours.
-pub(crate) const OF_THE_MACHINE: [&str; 6] =
-    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "LC_MESSAGES", "LANG"];
-
-/// No language, colour or configuration of the machine takes part.
-fn quiet_surroundings(command: &mut Command, folder: &Folder) {
-    for name in OF_THE_MACHINE {
-        command.env_remove(name);
-    }
-    command.env("LC_ALL", "C").env("XDG_CONFIG_HOME", folder.path("no-config"));
 }
 
 /// What a run printed on stdout.

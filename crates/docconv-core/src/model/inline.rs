@@ -1,6 +1,7 @@
 //! Inlines: runs of text and what stands among them.
 
 use super::{Document, NoteKind};
+use crate::parse::is_wide;
 use crate::{Source, Span};
 
 /// A run of text, or a thing that stands in the text.
@@ -250,6 +251,8 @@ pub(super) fn write_plain(document: &Document, inlines: &[Inline], out: &mut Str
             Inline::Link(link) => write_plain(document, &link.content, out),
             Inline::PageField(field) => out.push_str(document.text(field.source.bytes)),
             Inline::Ruby(ruby) => out.push_str(document.text(ruby.base)),
+            // Han words that a break divides are one word still.
+            Inline::LineBreak(_) if out.ends_with(is_wide) => {}
             Inline::Tab(_) | Inline::LineBreak(_) | Inline::SoftBreak(_) => out.push(' '),
             Inline::Anchor(_)
             | Inline::Image(_)

@@ -42,7 +42,7 @@ use lines::{Lines, MarkerKind};
 use number::Number;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-pub(crate) use words::is_han;
+pub(crate) use words::{is_han, is_wide};
 
 pub use stated::{Stated, Taken, TakenFor, is_contents_title, recognise};
 

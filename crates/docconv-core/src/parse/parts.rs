@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn a_title_may_leave_its_last_word_on_a_line() {
         let text = "关于举办运动会的\n通知\n\n各部门：\n定于五月举办运动会。\n";
-        assert_eq!(parts(text), [Some("关于举办运动会的 通知".to_owned())]);
+        assert_eq!(parts(text), [Some("关于举办运动会的通知".to_owned())]);
     }
 
     #[test]

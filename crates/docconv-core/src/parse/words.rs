@@ -693,7 +693,7 @@ pub(super) const ORGANISATIONS: &[&str] = &[
 ];
 
 /// Whether the character is as wide as it is high, as Han characters and their marks are.
-pub(super) fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     c as u32 >= 0x2E80
 }
 

@@ -1,7 +1,7 @@
 //! Which profile a document gets when the user names none.
 
 use super::Profile;
-use crate::{Block, Document, Language, Role, TitleKind};
+use crate::{Block, Document, Inline, Language, Role, TitleKind};
 
 /// The elements of an official document that were found, each counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,11 +107,12 @@ const KINDS: [&str; 14] = [
 
 fn is_official_title(document: &Document, block: &Block) -> bool {
     let Block::Title(title) = block else { return false };
-    let text = document.plain_text(&title.content);
     // The number of minutes often stands below their title, as a line of it.
     let names_kind = |line: &str| {
         let line = line.trim_end_matches(['》', '”', '）']);
         KINDS.iter().any(|kind| line.ends_with(kind))
     };
-    title.kind == TitleKind::Title && text.split_whitespace().any(names_kind)
+    let mut lines = title.content.split(|inline| matches!(inline, Inline::LineBreak(_)));
+    title.kind == TitleKind::Title
+        && lines.any(|line| document.plain_text(line).split_whitespace().any(names_kind))
 }

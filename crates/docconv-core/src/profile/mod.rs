@@ -292,12 +292,20 @@ pub struct Styles {
     pub caption: ParagraphStyle,
     /// The words over a contents list.
     pub contents_title: ParagraphStyle,
-    /// Lines of a contents list; each depth adds [`list_step`](Self::list_step).
+    /// Lines of a contents list; each depth adds [`contents_step`](Self::contents_step).
     pub contents_entry: ParagraphStyle,
     /// Footnotes, endnotes and comments.
     pub note: ParagraphStyle,
     /// Page headers and footers.
     pub furniture: ParagraphStyle,
+}
+
+impl Styles {
+    /// What each depth of a contents list adds to the left indent, in ems: as much as in
+    /// lists, and one em at least, for its depths have no labels that tell them apart.
+    pub fn contents_step(&self) -> f64 {
+        self.list_step.max(1.0)
+    }
 }
 
 /// How one kind of paragraph is set. Ems are those of the paragraph's own size, or the

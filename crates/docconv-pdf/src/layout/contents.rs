@@ -1,5 +1,7 @@
 //! The outline, and the contents list that is made from it.
 
+use std::ops::RangeInclusive;
+
 use docconv_core::profile::{Align, ParagraphStyle};
 use docconv_core::{Block, Contents, Document, TitleKind};
 
@@ -13,21 +15,6 @@ use crate::font::Style;
 /// Parts and headings in order, pages not known yet. A title is level 1, a heading of its
 /// part one below its own level; without titles headings keep their own.
 pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
-    let is_title = |block: &Block| match block {
-        Block::Title(title) => title.kind == TitleKind::Title,
-        Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::ListItem(_)
-        | Block::Field(_)
-        | Block::Table(_)
-        | Block::Contents(_)
-        | Block::Caption(_)
-        | Block::Image(_)
-        | Block::Note(_)
-        | Block::Comment(_)
-        | Block::Furniture(_)
-        | Block::Break(_) => false,
-    };
     let below = u8::from(document.blocks().any(is_title));
     let entry = |level: u8, content: &[docconv_core::Inline]| OutlineEntry {
         level,
@@ -57,6 +44,35 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
         | Block::Break(_) => None,
     });
     entries.collect()
+}
+
+fn is_title(block: &Block) -> bool {
+    match block {
+        Block::Title(title) => title.kind == TitleKind::Title,
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::ListItem(_)
+        | Block::Field(_)
+        | Block::Table(_)
+        | Block::Contents(_)
+        | Block::Caption(_)
+        | Block::Image(_)
+        | Block::Note(_)
+        | Block::Comment(_)
+        | Block::Furniture(_)
+        | Block::Break(_) => false,
+    }
+}
+
+/// The levels of the outline that a contents list shows: as many of headings as the profile
+/// says, in a compilation below the titles of its parts. The title of a single document
+/// stands over the list.
+fn listed(document: &Document, levels: u8) -> RangeInclusive<u8> {
+    match document.blocks().filter(|block| is_title(block)).count() {
+        0 => 1..=levels,
+        1 => 2..=levels + 1,
+        _ => 1..=levels + 1,
+    }
 }
 
 impl Composer<'_, '_> {
@@ -112,7 +128,7 @@ impl Composer<'_, '_> {
     }
 
     fn entry_indent(&self, level: u8, style: &ParagraphStyle) -> f32 {
-        let step = self.profile.styles.list_step.max(1.0) as f32;
+        let step = self.profile.styles.contents_step() as f32;
         step * style.size.points() as f32 * f32::from(level.clamp(1, 9) - 1)
     }
 
@@ -122,15 +138,14 @@ impl Composer<'_, '_> {
         let em = style.size.points() as f32;
         // Room for a leader and a number of four digits.
         let narrow = Place { width: (place.width - 3.5 * em).max(4.0 * em), ..place };
-        // Titles of parts come on top of the levels of headings.
-        let deepest = self.profile.contents.levels + 1;
+        let listed = listed(self.document, self.profile.contents.levels);
         let mut pieces = Vec::new();
         for heading in 0..self.outline.len() {
             let entry = &self.outline[heading];
-            if entry.level > deepest || entry.title.is_empty() {
+            if !listed.contains(&entry.level) || entry.title.is_empty() {
                 continue;
             }
-            let indent = self.entry_indent(entry.level, &style);
+            let indent = self.entry_indent(entry.level - listed.start() + 1, &style);
             let source =
                 Source::new(self.document, self.options.keep).words(&entry.title);
             let run = source.measure(&style, self.profile, self.book);
@@ -149,6 +164,11 @@ impl Composer<'_, '_> {
                 slab.entry = Some(Entry { heading, from, to, left, baseline, tag, last });
             }
             pieces.push(piece(slabs, &style));
+        }
+        if let Some(last) = pieces.last_mut() {
+            // What follows stands off as far as the list does from what is over it.
+            let before = self.profile.styles.contents_title.space_before.points() as f32;
+            last.after = last.after.max(before);
         }
         pieces
     }

@@ -30,8 +30,13 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
             at += 1;
             continue;
         }
-        let ends = |end: usize| {
-            stands_on(&chars[end], cell) || run.label_end == Some(line.start + end)
+        // The mark of `2、` goes with its digit, and all that is left stands behind it.
+        let label = run.label_end.filter(|_| line.start + at == 0);
+        let ends = |end: usize| match label {
+            Some(label) => end == label,
+            None => {
+                stands_on(&chars[end], cell) || run.label_end == Some(line.start + end)
+            }
         };
         let end = (at + 1..chars.len()).find(|&end| ends(end)).unwrap_or(chars.len());
         let width: f32 = advances[at..end].iter().sum();
@@ -40,7 +45,9 @@ pub(crate) fn snap(run: &Run, line: Line, room: f32, cell: f32, advances: &mut [
             condense(&mut advances[at..end], spare);
         } else if end < chars.len() {
             let after_label = run.label_end == Some(line.start + at);
+            // An opening bracket has white enough of its own to share what is left.
             let lead = chars[at].breakable
+                || at > 0 && chars[at - 1].class == Class::Open
                 || after_label && !chars[at].character.is_whitespace();
             let (lead, trail) = shares(at > 0, lead, chars[end].breakable);
             if at > 0 {

@@ -56,6 +56,9 @@ pub struct SetLine {
     pub y: f32,
     /// Where its words may begin.
     pub left: f32,
+    /// The width of the label with which it begins (`2、`), 0 without one. On a grid a label
+    /// takes whole cells as one, and its characters need not stand in theirs.
+    pub label: f32,
     /// Where they must end.
     pub right: f32,
     /// Begins its paragraph.

@@ -140,12 +140,16 @@ impl Run {
         self.hyphens.get(found)
     }
 
-    /// The space behind a label is part of it and takes no share of a line's slack.
+    /// The space behind a label is part of it and takes no share of a line's slack. A tab is
+    /// one em there: it parts the label from its words, it makes no column.
     fn fix_label(&mut self) {
         let Some(end) = self.label_end.map(|end| end.min(self.chars.len())) else {
             return;
         };
         let (label, words) = self.chars.split_at_mut(end);
+        let em = self.em;
+        let tabs = words.iter_mut().take_while(|c| c.class == Class::Tab);
+        tabs.for_each(|c| c.advance = c.advance.min(em));
         let space = |c: &&mut Char| c.class == Class::Space;
         let (before, behind) = (label.iter_mut().rev(), words.iter_mut());
         before.take_while(space).for_each(|c| c.class = Class::Tab);

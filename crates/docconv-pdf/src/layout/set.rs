@@ -134,6 +134,12 @@ struct Setter<'r> {
 }
 
 impl Setter<'_> {
+    /// The width of the label with which the line begins.
+    fn label(&self, line: Line, advances: &[f32]) -> f32 {
+        let end = self.run.label_end.filter(|_| line.start == 0).unwrap_or_default();
+        advances.iter().take(end).sum()
+    }
+
     fn line(&mut self, at: usize, line: Line, last: bool) -> Slab {
         let first = at == 0;
         let room = if first { self.measure.first } else { self.measure.rest };
@@ -156,6 +162,7 @@ impl Setter<'_> {
             items: 0..slab.items.len(),
             y: baseline,
             left,
+            label: self.label(line, &advances),
             right: left + room,
             first,
             last: line.last,

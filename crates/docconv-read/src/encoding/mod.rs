@@ -83,23 +83,27 @@ pub(crate) fn decode(
     if u32::try_from(bytes.len()).is_err() {
         return Err(DecodeError::TooLarge { bytes: bytes.len() }.into());
     }
+    let utf8 = simdutf8::basic::from_utf8(&bytes).ok();
     let encoding = match options.encoding {
         Some(named) => named,
-        None => found(&bytes, declared)?,
+        None => found(&bytes, utf8, declared)?,
     };
-    if encoding == Encoding::UTF_8 && simdutf8::basic::from_utf8(&bytes).is_ok() {
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        let text = match text.strip_prefix('\u{FEFF}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        };
-        return Ok(Decoded { text, encoding, replaced: None });
+    match utf8.filter(|_| encoding == Encoding::UTF_8) {
+        Some(text) => {
+            // A copy is faster than the second validation that `String::from_utf8` does.
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned();
+            Ok(Decoded { text, encoding, replaced: None })
+        }
+        None => strict_or_lossy(&bytes, encoding, options.lossy),
     }
-    strict_or_lossy(&bytes, encoding, options.lossy)
 }
 
-/// The encoding that the bytes themselves tell.
-fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError> {
+/// The encoding that the bytes themselves tell; `utf8` is what they say if they are UTF-8.
+fn found(
+    bytes: &[u8],
+    utf8: Option<&str>,
+    declared: Option<Encoding>,
+) -> Result<Encoding, ReadError> {
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
         return Err(ReadError::Refused(Refused::Utf32));
     }
@@ -109,35 +113,28 @@ fn found(bytes: &[u8], declared: Option<Encoding>) -> Result<Encoding, ReadError
     if is_escaped_japanese(bytes) {
         return Ok(Encoding(encoding_rs::ISO_2022_JP));
     }
-    let valid = match simdutf8::compat::from_utf8(bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) => error.valid_up_to(),
-    };
     let nuls = memchr::memchr_iter(0, bytes).count();
     let halved = is_halved(bytes);
     if nuls > 0 || controls(bytes) * 200 > bytes.len() || halved {
         match utf16(bytes) {
             Some(encoding) => return Ok(encoding),
             // A stray control character makes no other encoding of what is UTF-8.
-            None if valid < bytes.len() || halved => return Err(binary(bytes)),
+            None if utf8.is_none() || halved => return Err(binary(bytes)),
             None => {}
         }
     }
     if let Some(declared) = declared {
         return Ok(declared);
     }
-    if valid == bytes.len() {
-        return match () {
-            () if is_surely_utf8(bytes) => Ok(Encoding::UTF_8),
-            () => guess(bytes, true),
-        };
-    }
-    // One wrong byte behind a page of Chinese UTF-8 is a damaged UTF-8 text.
-    let mostly_utf8 = bytes[..valid].iter().filter(|byte| **byte >= 0x80).count() >= 60;
-    if mostly_utf8 {
-        return Ok(Encoding::UTF_8);
-    }
-    guess(bytes, false)
+    let surely = utf8.map_or_else(|| is_damaged_utf8(bytes), is_surely_utf8);
+    if surely { Ok(Encoding::UTF_8) } else { guess(bytes, utf8.is_some()) }
+}
+
+/// One wrong byte behind a page of Chinese UTF-8 is a damaged UTF-8 text.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    const A_PAGE: usize = 60;
+    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    valid.bytes().filter(|byte| !byte.is_ascii()).count() >= A_PAGE
 }
 
 /// Whether a character beyond ASCII is one that people write.
@@ -165,26 +162,25 @@ fn is_halved(bytes: &[u8]) -> bool {
 
 /// Whether what is valid UTF-8 is nothing else. `通知` in GBK is valid too, as two characters
 /// that nobody writes side by side; a few letters of one alphabet are not chance.
-fn is_surely_utf8(bytes: &[u8]) -> bool {
+fn is_surely_utf8(text: &str) -> bool {
     const MANY: usize = 8;
     const SOME: usize = 3;
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(64 << 10)]);
-    let mut high = text.chars().filter(|c| !c.is_ascii());
-    let Some(first) = high.next() else { return bytes.is_ascii() };
+    let sample = text.char_indices().take_while(|(at, _)| *at < 64 << 10);
+    let high = sample.map(|(_, c)| c).filter(|c| !c.is_ascii());
+    let high: Vec<char> = high.take(MANY).collect();
+    let Some(first) = high.first() else { return text.is_ascii() };
+    let alike = || high.iter().all(|c| *c as u32 >> 8 == *first as u32 >> 8);
     // Nothing else has what UTF-8 writes in four bytes, and controls are no words.
-    if text.chars().any(|c| c >= '\u{10000}') || !text.chars().any(says_something) {
-        return true;
-    }
-    let (more, alike) = high.fold((1, 1), |(all, alike), c| {
-        (all + 1, alike + usize::from(c as u32 >> 8 == first as u32 >> 8))
-    });
-    more >= MANY || (more >= SOME && alike == more)
+    high.len() == MANY
+        || high.iter().any(|c| *c >= '\u{10000}')
+        || !high.iter().any(|c| says_something(*c))
+        || (high.len() >= SOME && alike())
 }
 
 /// ISO-2022-JP is ASCII with escape codes in it.
 fn is_escaped_japanese(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, b"\x1B$").is_some()
-        && bytes.is_ascii()
+    bytes.is_ascii()
+        && memchr::memmem::find(bytes, b"\x1B$").is_some()
         && encoding_rs::ISO_2022_JP
             .decode_without_bom_handling_and_without_replacement(bytes)
             .is_some()
@@ -227,13 +223,16 @@ fn guess(bytes: &[u8], utf8: bool) -> Result<Encoding, ReadError> {
     }
 }
 
-/// Control characters other than those that lay out text.
+/// Control characters other than those that lay out text. Counted in bytes, as many as a
+/// byte can count, many come at once.
 fn controls(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| is_control(**byte)).count()
+    let count =
+        |chunk: &[u8]| chunk.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
+    bytes.chunks(255).map(|chunk| usize::from(count(chunk))).sum()
 }
 
 fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B)
+    (byte < 0x20) & !matches!(byte, b'\t'..=b'\r') & !matches!(byte, 0x1A..=0x1B)
 }
 
 fn binary(bytes: &[u8]) -> ReadError {
