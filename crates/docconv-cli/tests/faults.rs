@@ -15,10 +15,9 @@ use std::time::Duration;
 
 /// The program under the name `docconv` in a line of a shell.
 fn shell(folder: &Folder, line: &str) -> Command {
-    let mut command = Command::new("sh");
+    let mut command = folder.program("sh");
     let program = env!("CARGO_BIN_EXE_docconv");
     command.args(["-c", &line.replace("docconv ", &format!("'{program}' --lang en "))]);
-    command.current_dir(folder.path("")).env("LC_ALL", "C");
     command
 }
 

@@ -1,9 +1,9 @@
 //! Runs a case within its bounds and compares what becomes of it with what is expected.
 
-use crate::common::{Folder, OF_THE_MACHINE};
+use crate::common::Folder;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::{env, fs};
 
 /// Addresses, not pages, so that nothing depends on what the machine swaps: 200 MB, of which
@@ -59,16 +59,12 @@ impl Case {
 
     fn output(&self) -> Output {
         let program = env!("CARGO_BIN_EXE_docconv");
-        let mut command = Command::new("sh");
+        let mut command = self.folder.program("sh");
         command.args(["-c", &format!("{BOUNDS} exec '{program}' \"$@\""), "sh"]);
-        command.args(&self.args).args(["--lang", "en"]).current_dir(self.folder.path(""));
-        for name in OF_THE_MACHINE {
-            command.env_remove(name);
-        }
-        command.env("XDG_CONFIG_HOME", self.folder.path("no-config"));
+        command.args(&self.args).args(["--lang", "en"]);
         // glibc reserves 64 MB of addresses for each thread that waits for another's memory.
         command.env("MALLOC_ARENA_MAX", "1").env("RAYON_NUM_THREADS", "2");
-        command.env("LC_ALL", "C").output().unwrap()
+        command.output().unwrap()
     }
 
     /// What became of it, a line each: the exit code, messages, and the text of a document.
