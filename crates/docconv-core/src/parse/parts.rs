@@ -314,6 +314,18 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_title_stands_out_where_no_blank_lines_set_it_off() {
+        let news = NEWS.replace("共建联合实验室\n", "，\n共建联合实验室\n");
+        let body = "全体职工要再接再厉。\n".repeat(10);
+        let decision = DECISION.replace("办公室", &format!("{body}办公室"));
+        let titles = parts(&format!("{decision}\n{news}"));
+        assert_eq!(titles[1].as_deref(), Some("我公司与西陵大学，共建联合实验室"));
+        let sentences = news.replace("共建联合实验室\n", "在西陵大学。\n");
+        let titles = parts(&format!("{decision}\n{sentences}"));
+        assert_eq!(titles.len(), 1, "a comma ends no title");
+    }
+
+    #[test]
     fn page_numbers_end_a_section_and_with_it_a_piece() {
         assert_eq!(parts(&format!("{DECISION}— 1 —\n— 1 —\n{NEWS}")).len(), 2);
         assert_eq!(parts(&format!("{DECISION}{NEWS}")).len(), 1);
