@@ -233,7 +233,7 @@ impl Reference {
                 side.with(merged).add(package);
             }
             _ if !lists.is_empty() => {
-                package.word("word/numbering.xml", "numbering", lists.part());
+                package.word("word/numbering.xml", "numbering", &lists.part());
             }
             _ => {}
         }
