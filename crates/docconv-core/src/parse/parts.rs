@@ -287,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn a_school_and_the_kind_of_its_papers_are_no_title() {
+        let cover = "江渚大学\n本科毕业论文\n图书角的运营\n专业：图书馆学\n2022年5月\n";
+        assert_eq!(parts(cover), [Some("图书角的运营".to_owned())]);
+    }
+
+    #[test]
     fn a_part_begins_after_a_gap_and_an_end() {
         let piece = "关于放假的通知\n\n各部门：\n五月一日放假一天，请安排好值班工作。\n办公室\n2022年4月28日\n";
         let text = format!("{piece}\n\n\n\n\n{piece}");

@@ -3,7 +3,7 @@
 //! A cover page sets a title among the names of organisations, forms, dates and page
 //! headers. Each group of lines is weighed; the heaviest is the title.
 
-use super::roles::field_label;
+use super::roles::{field_label, opens_bracket};
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
 use crate::Role;
@@ -178,8 +178,11 @@ impl Page<'_> {
             let (text, below) = (self.text(start), self.text(start + 1));
             let lowers = shape::is_capitals(below) && !shape::is_capitals(text);
             let western = !shape::is_mostly_han(text);
-            let letterhead =
+            let western_head =
                 western && (lowers || is_western_organisation(text) || is_code(text));
+            // The house stands over the kind of its papers.
+            let letterhead =
+                western_head || (shape::is_organisation(text) && is_generic(below));
             // The kind of a paper stands over its title.
             let kind = is_generic(text) && !is_generic(below);
             if !letterhead && !kind && !self.is_said_again(start) {
@@ -307,6 +310,7 @@ fn may_entitle(text: &str) -> bool {
         && !is_version(text)
         && !words::ADDRESSEE_MARKS.iter().any(|mark| text.ends_with(mark))
         && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+        && !opens_bracket(text)
 }
 
 /// Whether the line begins with a short label and a colon, as the lines of a form do:
