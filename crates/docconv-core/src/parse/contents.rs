@@ -63,14 +63,17 @@ pub(super) fn lists(lines: &[Line], free: impl Fn(usize) -> bool) -> Vec<List> {
 
 /// Whether the line is what stands over a contents list.
 pub(super) fn is_title(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     // Nearly all lines begin with another letter.
-    let Some(first) = text.chars().next() else { return false };
-    let first = first.to_lowercase().next();
+    let Some(first) = text.chars().flat_map(char::to_lowercase).next() else {
+        return false;
+    };
+    let lead = first.encode_utf8(&mut [0; 4]).as_bytes()[0];
+    let mut alike = CONTENTS_TITLES.iter().filter(|title| title.as_bytes()[0] == lead);
     let bare = text.trim_end_matches([':', '：']);
-    text.len() <= 60
-        && CONTENTS_TITLES
-            .iter()
-            .any(|title| title.chars().next() == first && says(bare, title))
+    alike.any(|title| says(bare, title))
 }
 
 /// Whether the text says the word, which has small letters and no white space.

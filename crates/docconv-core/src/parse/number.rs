@@ -255,17 +255,14 @@ fn ordinal(text: &str) -> Option<Number> {
 fn keyword(text: &str) -> Option<Number> {
     // Nearly all lines begin with another letter.
     let first = text.chars().next()?;
-    if !(first.is_ascii_alphabetic()
-        || first == '附'
-        || ('\u{400}'..'\u{500}').contains(&first))
-    {
+    let lettered = first.is_ascii_alphabetic() || ('\u{400}'..'\u{500}').contains(&first);
+    if !lettered && first != '附' {
         return None;
     }
     // A keyword has its number behind a space, but for the Chinese ones.
-    if first.is_ascii() && !text.as_bytes().iter().take(16).any(u8::is_ascii_whitespace) {
-        return None;
-    }
-    words::KEYWORDS.iter().find_map(|(word, scheme)| keyword_number(text, word, *scheme))
+    let end = if lettered { text.find(char::is_whitespace)? } else { "附录".len() };
+    let mut alike = words::KEYWORDS.iter().filter(|(word, _)| word.len() == end);
+    alike.find_map(|(word, scheme)| keyword_number(text, word, *scheme))
 }
 
 fn keyword_number(text: &str, word: &str, scheme: Scheme) -> Option<Number> {

@@ -75,7 +75,8 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
 /// `令和３年４月15日`, `Eichenau, den 16. März 2012`.
 pub(super) fn is_date(text: &str) -> bool {
     // A date has a digit, or 年 whose first byte is 0xE5.
-    if text.len() > 66 || !text.bytes().any(|b| b.is_ascii_digit() || b == 0xE5) {
+    let dated = |byte: u8| byte.is_ascii_digit() | (byte == 0xE5);
+    if text.len() > 66 || !text.bytes().fold(false, |found, byte| found | dated(byte)) {
         return false;
     }
     let opened = text.trim_start_matches(['（', '(']);
