@@ -292,7 +292,7 @@ impl<'d> Writer<'d> {
             reference.add_parts(package, &self.lists);
             return;
         }
-        let sheet = styles::part(profile, language, self.index.compilation);
+        let sheet = styles::part(profile, language, self.index.compilation, &self.lists);
         package.word("word/styles.xml", "styles", &sheet);
         if !self.lists.is_empty() {
             package.word("word/numbering.xml", "numbering", &self.lists.part());

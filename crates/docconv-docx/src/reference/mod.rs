@@ -166,7 +166,12 @@ impl Reference {
         compilation: bool,
     ) -> Sheet {
         let language = options.profile.language_of(document);
-        let ours = crate::styles::part(&options.profile, language, compilation);
+        let ours = crate::styles::part(
+            &options.profile,
+            language,
+            compilation,
+            &Lists::default(),
+        );
         Sheet::new(&self.0.styles, &self.0.known, &String::from_utf8_lossy(&ours))
     }
 
