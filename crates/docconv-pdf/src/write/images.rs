@@ -284,7 +284,7 @@ fn decoded(bytes: &[u8], archival: bool) -> Result<Picture, Fault> {
         if samples == colours {
             shown.add(row.iter().copied());
         } else if archival {
-            shown.add(row.chunks_exact(samples).flat_map(|pixel| on_white(pixel)));
+            shown.add(row.chunks_exact(samples).flat_map(on_white));
         } else {
             let pixels = row.chunks_exact(samples);
             shown.add(pixels.clone().flat_map(|p| &p[..colours]).copied());
@@ -304,8 +304,8 @@ fn decoded(bytes: &[u8], archival: bool) -> Result<Picture, Fault> {
 /// An interlaced picture has its pixels together only at the end.
 const MOST_INTERLACED: usize = 64 << 20;
 
-fn rows<'b>(
-    reader: &mut png::Reader<std::io::Cursor<&'b [u8]>>,
+fn rows(
+    reader: &mut png::Reader<std::io::Cursor<&[u8]>>,
     mut see: impl FnMut(&[u8]),
 ) -> Result<(), Fault> {
     if !reader.info().interlaced {
