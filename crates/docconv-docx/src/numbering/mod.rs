@@ -338,9 +338,13 @@ impl<'d> Scope<'d> {
         Some(Item { level, label, shape, tail: &words[trimmed.len()..] })
     }
 
-    /// Whether an item's label looks like those before it on its level.
+    /// Whether an item's label looks like those before it on its level, and none of these
+    /// stands further out than the first.
     fn takes(&self, level: u8, content: &'d [Inline]) -> bool {
         let Some(item) = self.item(level, content) else { return true };
+        if self.items.first().is_some_and(|first| item.level < first.level) {
+            return false;
+        }
         self.patterns[item.level].as_ref().is_none_or(|own| own.is_like(&item.shape))
     }
 
@@ -378,6 +382,13 @@ impl<'d> Scope<'d> {
             let at = item.level;
             let pattern =
                 self.patterns[at].as_ref().filter(|p| p.is_like(&item.shape))?;
+            // Programs differ in what a level shows that begins below its own items.
+            let begun =
+                |above: usize| self.patterns[above].is_none() || values[above] > 0;
+            if !(0..at).all(begun) {
+                failed[at] = true;
+                return None;
+            }
             values[at] += 1;
             values[at + 1..].fill(0);
             let shows = |values: &[u32; LEVELS]| {
@@ -517,6 +528,16 @@ mod tests {
         let labels = [(1, "一、"), (2, "（一）"), (2, "（三）"), (1, "二、")];
         assert_eq!(headings(&labels), "1.0 - - 1.0");
         assert_eq!(headings(&[(1, "1 "), (1, "3 "), (2, "3.1 ")]), "- - -");
+    }
+
+    #[test]
+    fn a_level_that_stands_before_those_above_it_stays_text() {
+        assert_eq!(headings(&[(2, "（一）"), (1, "一、"), (1, "二、")]), "- 1.0 1.0");
+        let mut b = Builder::new(Language::English);
+        for (level, label) in [(2, "1. "), (2, "2. "), (1, "1. "), (1, "2. ")] {
+            b.item(level, ListKind::Numbered, |b| b.label(label).text("x"));
+        }
+        assert_eq!(shown(&b.build()), "1.1 1.1 2.0 2.0");
     }
 
     #[test]
