@@ -4,9 +4,10 @@
 use crate::canon::canonical;
 use crate::oracle::{self, Aside, NOTE_REF, PartWords};
 use crate::{diff, docx, structure, words};
+use docconv::jsonl::JsonlOptions;
 use docconv::{
-    Changes, Document, Format, Inline, Keep, Numbering, Options, ReadOptions, read_with,
-    render,
+    Changes, Document, Format, Inline, Keep, Numbering, Options, Per, ReadOptions,
+    read_with, render,
 };
 
 /// The text holds the words that the oracle expects; with all kept, every character.
@@ -114,6 +115,35 @@ fn unknown_refs_as_text(part: &PartWords, notes: &[(&str, &str)]) -> String {
 /// As those of [`round_with`].
 pub fn round(document: &Document) -> Result<(), String> {
     round_with(document, &Options::default())
+}
+
+/// Every record is a line of JSON, and the record of the document holds the characters that
+/// the oracle expects; a note stands behind its paragraph there, without its number.
+///
+/// # Errors
+/// What is no record, or where the characters differ.
+pub fn jsonl(document: &Document) -> Result<(), String> {
+    let records = |per| {
+        let options = JsonlOptions { per, ..JsonlOptions::default() };
+        docconv::jsonl::render(document, &options)
+    };
+    let record = |line: &str| -> Result<serde_json::Value, String> {
+        serde_json::from_str(line).map_err(|error| format!("{error}: {line}"))
+    };
+    records(Per::Block).lines().try_for_each(|line| record(line).map(drop))?;
+    let whole = record(&records(Per::Document))?;
+    let parts = oracle::expected(document, Keep::default());
+    let notes = parts.iter().flat_map(|part| part.notes().chain(part.comments()));
+    let notes: String = notes.map(|(_, words)| words).collect();
+    let body: String = parts.iter().map(|part| part.body_with_numbers()).collect();
+    let found = words(whole["text"].as_str().unwrap_or_default());
+    same(&sorted(&(body + &notes)), &sorted(&found))
+}
+
+fn sorted(words: &str) -> String {
+    let mut all: Vec<char> = words.chars().collect();
+    all.sort_unstable();
+    all.into_iter().collect()
 }
 
 /// The document, written as DOCX and read again, is the same.
