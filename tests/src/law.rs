@@ -6,8 +6,8 @@ use crate::oracle::{self, Aside, NOTE_REF, PartWords};
 use crate::{diff, docx, structure, words};
 use docconv::jsonl::JsonlOptions;
 use docconv::{
-    Changes, Document, Format, Inline, Keep, Numbering, Options, Per, ReadOptions,
-    read_with, render,
+    Changes, Document, Format, Inline, Keep, NoteKind, Numbering, Options, Per,
+    ReadOptions, read_with, render,
 };
 
 /// The text holds the words that the oracle expects; with all kept, every character.
@@ -52,7 +52,7 @@ fn same(expected: &str, found: &str) -> Result<(), String> {
 fn as_text(parts: &[PartWords]) -> String {
     let one = |part: &PartWords| {
         let aside = part.aside.iter().map(|aside| match aside {
-            Aside::Note { id, words } => format!("[{id}]{words}"),
+            Aside::Note { id, words, .. } => format!("[{id}]{words}"),
             Aside::Comment { author, words } => format!("Commentby{author}:{words}"),
         });
         part.body_with_numbers() + &aside.collect::<String>()
@@ -78,7 +78,7 @@ pub fn docx(document: &Document, keep: Keep) -> Result<(), String> {
     let expected = oracle::expected(document, keep);
     let notes: Vec<(&str, &str)> = expected.iter().flat_map(PartWords::notes).collect();
     let body: String =
-        expected.iter().map(|part| unknown_refs_as_text(part, &notes)).collect();
+        expected.iter().map(|part| unknown_refs_as_text(part, &expected)).collect();
     same(&body, &found.body)?;
     // Notes are numbered by their references, which may stand in another order.
     let mut notes: Vec<&str> = notes.iter().map(|(_, words)| *words).collect();
@@ -92,15 +92,21 @@ pub fn docx(document: &Document, keep: Keep) -> Result<(), String> {
 }
 
 /// A reference is live when the document holds its note, and `[N]` otherwise.
-fn unknown_refs_as_text(part: &PartWords, notes: &[(&str, &str)]) -> String {
+fn unknown_refs_as_text(part: &PartWords, all: &[PartWords]) -> String {
+    let live = |(kind, id): &(NoteKind, String)| {
+        let mut asides = all.iter().flat_map(|part| &part.aside);
+        asides.any(|aside| {
+            matches!(aside, Aside::Note { kind: k, id: i, .. } if k == kind && i == id)
+        })
+    };
     let mut refs = part.refs.iter();
     let mut out = String::new();
     for c in part.body.chars() {
-        let id = if c == NOTE_REF { refs.next() } else { None };
-        match id {
-            Some(id) if !notes.iter().any(|(note, _)| note == id) => {
+        let reference = if c == NOTE_REF { refs.next() } else { None };
+        match reference {
+            Some(named) if !live(named) => {
                 out.push('[');
-                out.push_str(id);
+                out.push_str(&named.1);
                 out.push(']');
             }
             _ => out.push(c),

@@ -85,16 +85,13 @@ fn render_without(
 ) -> Result<Rendered, RenderError> {
     let language = options.profile.language_of(document);
     let mut book = font::Book::new(options, language, banned);
-    let layout = layout::lay_out(document, options, &mut book)?;
-    let written = write::write(document, options, &layout, &book)?;
-    let mut warnings = layout.warnings;
+    let mut layout = layout::lay_out(document, options, &mut book)?;
+    let pages = layout.pages.len();
+    let mut warnings = std::mem::take(&mut layout.warnings);
+    let substitutions = std::mem::take(&mut layout.substitutions);
+    let written = write::write(document, options, layout, &book)?;
     warnings.extend(written.warnings);
-    Ok(Rendered {
-        bytes: written.bytes,
-        pages: layout.pages.len(),
-        warnings,
-        substitutions: layout.substitutions,
-    })
+    Ok(Rendered { bytes: written.bytes, pages, warnings, substitutions })
 }
 
 /// Places everything in `document` on pages, without writing a file.

@@ -1,9 +1,10 @@
 //! One face: its character map, widths and which glyphs are in use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use docconv_fonts::LibraryFace;
 
+use super::characters::Characters;
 use super::shape::Shaper;
 
 /// A face opened for one rendering.
@@ -28,12 +29,11 @@ pub(crate) struct Face<'a> {
     /// Glyphs that shaping chose, with the characters that each stands for.
     pub(crate) shaped: BTreeSet<(u16, String)>,
     shaper: Option<Option<Shaper<'a>>>,
-    /// Glyph and advance by character, for the basic plane; a character map is searched
-    /// once for each character of a document instead of once for each occurrence.
-    known: Vec<Entry>,
-    beyond: BTreeMap<char, Entry>,
-    used: Vec<u64>,
-    used_beyond: BTreeSet<char>,
+    /// Glyph and advance by character, in rows of those that differ in the last byte only; a
+    /// character map is searched once for each character of a document instead of once for
+    /// each occurrence.
+    known: Vec<Option<Box<[Entry; ROW]>>>,
+    used: Characters,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +44,10 @@ struct Entry {
 }
 
 const NOT_ASKED: Entry = Entry { glyph: 0, advance: -1.0 };
+
+/// How many characters have a row of [`Face::known`] in common: a face is asked for a few
+/// hundred of 65,536, and for none beyond them in most documents.
+const ROW: usize = 256;
 
 impl<'a> Face<'a> {
     /// Opens an embedded face.
@@ -107,9 +111,7 @@ impl<'a> Face<'a> {
             shaped: BTreeSet::new(),
             shaper: None,
             known: Vec::new(),
-            beyond: BTreeMap::new(),
-            used: Vec::new(),
-            used_beyond: BTreeSet::new(),
+            used: Characters::default(),
         }
     }
 
@@ -127,23 +129,26 @@ impl<'a> Face<'a> {
 
     /// The glyph of a character that [`advance`](Self::advance) was asked for.
     pub(crate) fn glyph(&self, character: char) -> u16 {
-        match self.known.get(character as usize) {
-            Some(entry) => entry.glyph,
-            None => self.beyond.get(&character).map_or(0, |entry| entry.glyph),
-        }
+        self.known(character).map_or(0, |entry| entry.glyph)
+    }
+
+    /// The width in ems; `None` when the face has no such character. Remembers nothing.
+    pub(crate) fn known_advance(&self, character: char) -> Option<f32> {
+        let entry = self.known(character).unwrap_or_else(|| self.look_up(character));
+        (entry.glyph != 0).then_some(entry.advance)
     }
 
     /// Notes that the character is printed in this face.
     pub(crate) fn mark(&mut self, character: char) {
-        let code = character as usize;
-        if code > 0xFFFF {
-            self.used_beyond.insert(character);
-            return;
+        self.used.insert(character);
+    }
+
+    /// Notes that a character is printed which the face was not asked for.
+    pub(crate) fn learn(&mut self, character: char) {
+        if !self.used.contains(character) {
+            self.entry(character);
+            self.mark(character);
         }
-        if self.used.is_empty() {
-            self.used = vec![0; 1024];
-        }
-        self.used[code / 64] |= 1 << (code % 64);
     }
 
     /// A glyph without ink, of no width where the face has one.
@@ -157,40 +162,32 @@ impl<'a> Face<'a> {
 
     /// The characters printed in this face, in order.
     pub(crate) fn used(&self) -> impl Iterator<Item = char> + '_ {
-        let basic = self.used.iter().enumerate().flat_map(|(at, &bits)| {
-            (0..64)
-                .filter(move |bit| bits & (1 << bit) != 0)
-                .map(move |bit| at * 64 + bit)
-        });
-        let basic = basic.filter_map(|code| char::from_u32(code as u32));
-        basic.chain(self.used_beyond.iter().copied())
+        self.used.iter()
     }
 
     /// Whether anything is printed in this face.
     pub(crate) fn is_used(&self) -> bool {
-        self.missing_used
-            || !self.shaped.is_empty()
-            || !self.used.is_empty()
-            || !self.used_beyond.is_empty()
+        self.missing_used || !self.shaped.is_empty() || !self.used.is_empty()
+    }
+
+    fn known(&self, character: char) -> Option<Entry> {
+        let code = character as usize;
+        let row = self.known.get(code / ROW)?.as_ref()?;
+        Some(row[code % ROW]).filter(|entry| entry.advance >= 0.0)
     }
 
     fn entry(&mut self, character: char) -> Entry {
-        let code = character as usize;
-        if code > 0xFFFF {
-            if let Some(&entry) = self.beyond.get(&character) {
-                return entry;
-            }
-            let entry = self.look_up(character);
-            self.beyond.insert(character, entry);
+        if let Some(entry) = self.known(character) {
             return entry;
         }
-        if self.known.is_empty() {
-            self.known = vec![NOT_ASKED; 0x10000];
+        let entry = self.look_up(character);
+        let code = character as usize;
+        if self.known.len() <= code / ROW {
+            self.known.resize_with(code / ROW + 1, || None);
         }
-        if self.known[code].advance < 0.0 {
-            self.known[code] = self.look_up(character);
-        }
-        self.known[code]
+        let row = &mut self.known[code / ROW];
+        row.get_or_insert_with(|| Box::new([NOT_ASKED; ROW]))[code % ROW] = entry;
+        entry
     }
 
     fn look_up(&self, character: char) -> Entry {

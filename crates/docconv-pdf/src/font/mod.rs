@@ -1,12 +1,15 @@
 //! Which face each character is set in.
 
+mod characters;
 mod context;
 mod face;
+mod reader;
 pub(crate) mod roles;
 pub(crate) mod shape;
 
 pub(crate) use context::{is_han_like, is_wide, wants_east_asian};
 pub(crate) use face::Face;
+pub(crate) use reader::{Faces, Reader};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +59,27 @@ struct Chain {
     latin: Side,
     /// Bold was asked for and the first East Asian face is not bold.
     embolden_east: bool,
+}
+
+impl Chain {
+    /// The faces in which a character is looked for.
+    fn in_order(&self, east_asian: bool) -> impl Iterator<Item = usize> + '_ {
+        let (first, second) = match east_asian {
+            true => (&self.east, &self.latin),
+            false => (&self.latin, &self.east),
+        };
+        first.faces.iter().chain(&second.faces).copied()
+    }
+
+    fn ask(&mut self, east_asian: bool) {
+        let side = if east_asian { &mut self.east } else { &mut self.latin };
+        side.asked = true;
+    }
+
+    fn resolved(&self, face: usize, advance: f32) -> Resolved {
+        let embolden = self.embolden_east && self.east.faces.contains(&face);
+        Resolved { face: face as u16, advance, missing: false, embolden }
+    }
 }
 
 /// The faces for one kind of letters.
@@ -167,22 +191,16 @@ impl<'a> Book<'a> {
         let Some(chain) = &mut self.chains[slot] else {
             return self.not_found(character, 0, line);
         };
-        let (first, second) = if east_asian {
-            (&mut chain.east, &chain.latin)
-        } else {
-            (&mut chain.latin, &chain.east)
-        };
-        first.asked = true;
-        let found = first.faces.iter().chain(&second.faces).copied().find_map(|at| {
+        chain.ask(east_asian);
+        let found = chain.in_order(east_asian).find_map(|at| {
             let advance = self.faces[at].advance(character)?;
             Some((at, advance))
         });
         if let Some((face, advance)) = found {
             self.faces[face].mark(character);
-            let embolden = chain.embolden_east && chain.east.faces.contains(&face);
-            return Resolved { face: face as u16, advance, missing: false, embolden };
+            return chain.resolved(face, advance);
         }
-        let home = first.faces.first().or(second.faces.first()).copied().unwrap_or(0);
+        let home = chain.in_order(east_asian).next().unwrap_or(0);
         self.fall_back(character, style, home, line)
     }
 
@@ -196,24 +214,20 @@ impl<'a> Book<'a> {
     ) -> Option<Resolved> {
         let slot = self.chained(style);
         let chain = self.chains[slot].as_mut()?;
-        let (first, second) = if east_asian {
-            (&mut chain.east, &chain.latin)
-        } else {
-            (&mut chain.latin, &chain.east)
-        };
-        first.asked = true;
-        let mut faces = first.faces.iter().chain(&second.faces).copied();
-        let found = faces.find(|&at| covers(&mut self.faces[at], cluster));
-        let embolden = chain.embolden_east
-            && found.is_some_and(|face| chain.east.faces.contains(&face));
-        let face = match found {
-            Some(face) => face,
-            None => {
-                let has = |face: &LibraryFace| shown(cluster).any(|c| face.has(c));
-                self.search(style, &has, &|face| covers(face, cluster))?
-            }
-        };
-        Some(Resolved { face: face as u16, advance: 0.0, missing: false, embolden })
+        chain.ask(east_asian);
+        let found =
+            chain.in_order(east_asian).find(|&at| covers(&mut self.faces[at], cluster));
+        if let Some(face) = found {
+            return Some(chain.resolved(face, 0.0));
+        }
+        let has = |face: &LibraryFace| shown(cluster).any(|c| face.has(c));
+        let face = self.search(style, &has, &|face| covers(face, cluster))?;
+        Some(Resolved {
+            face: face as u16,
+            advance: 0.0,
+            missing: false,
+            embolden: false,
+        })
     }
 
     /// Whether an open face can show a cluster.

@@ -7,10 +7,11 @@ use docconv_core::profile::{
 };
 use docconv_core::{
     Block, Break, BreakKind, Comment, Document, Furniture, FurnitureKind, Heading,
-    ImageBlock, Inline, ListItem, Note, NoteKind, Paragraph, Part, Profile, Role, Span,
-    Title, TitleKind,
+    ImageBlock, Inline, Language, ListItem, Note, NoteKind, Paragraph, Part, Profile,
+    Role, Span, Title, TitleKind,
 };
 
+use super::ahead::Queue;
 use super::item::{Item, Layout, LineKind, OutlineEntry, RuleItem};
 use super::pager::{Area, Pager};
 use super::picture::Picture;
@@ -30,6 +31,10 @@ pub(crate) struct Composer<'c, 'a> {
     pub(crate) area: Area,
     pub(crate) pager: Pager,
     pub(crate) structure: Structure,
+    /// Paragraphs that are set already.
+    pub(super) queue: Queue,
+    /// The part that the walk is in.
+    pub(super) part: usize,
     pub(crate) outline: Vec<OutlineEntry>,
     /// The next of the outline's entries that the walk comes to.
     pub(crate) next_heading: usize,
@@ -74,6 +79,8 @@ impl<'c, 'a> Composer<'c, 'a> {
             area,
             pager: Pager::new(area),
             structure: Structure::default(),
+            queue: Queue::default(),
+            part: 0,
             outline: super::contents::outline(document),
             next_heading: 0,
             warnings: Vec::new(),
@@ -101,7 +108,8 @@ impl<'c, 'a> Composer<'c, 'a> {
 
     pub(crate) fn document(&mut self) -> Result<(), RenderError> {
         let document = self.structure.begin(ElementKind::Document);
-        for part in &self.document.parts {
+        for (number, part) in self.document.parts.iter().enumerate() {
+            self.part = number;
             if part.new_page {
                 self.part_break();
                 let number = self.profile.page_number;
@@ -181,12 +189,20 @@ impl<'c, 'a> Composer<'c, 'a> {
                 };
             }
             Block::Paragraph(paragraph) => {
-                let style = self.profile.placed(self.document, blocks, at);
+                let ahead = self.ahead(at, place);
+                let placed = || self.profile.placed(self.document, blocks, at);
+                let style = ahead.as_ref().map_or_else(placed, |ahead| ahead.style);
                 if style.new_page {
                     self.pager.break_page();
                 }
                 let element = self.structure.begin_block(&blocks[at]);
-                let piece = self.paragraph(paragraph, &style, place);
+                let piece = match ahead {
+                    Some(ahead) => {
+                        let lines = self.tagged(ahead);
+                        self.in_outline(paragraph, piece(lines, &style), place)
+                    }
+                    None => self.paragraph(paragraph, &style, place),
+                };
                 element.into_iter().for_each(|element| self.structure.end(element));
                 vec![piece]
             }
@@ -442,13 +458,21 @@ impl<'c, 'a> Composer<'c, 'a> {
         {
             return piece(slabs, style);
         }
-        let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
         if paragraph.role == Role::AnnexTitle {
             return piece(self.title_lines(&paragraph.content, style, place), style);
         }
-        let source = Source::new(self.document, self.options.keep)
-            .inlines(&paragraph.content, run_in);
-        let mut piece = self.piece_of(source, style, 0.0, place);
+        let source = Source::of_paragraph(self.document, self.options.keep, paragraph);
+        let piece = self.piece_of(source, style, 0.0, place);
+        self.in_outline(paragraph, piece, place)
+    }
+
+    /// A paragraph that begins with a heading is in the outline.
+    fn in_outline(
+        &mut self,
+        paragraph: &Paragraph,
+        mut piece: Piece,
+        place: Place<'_>,
+    ) -> Piece {
         if paragraph.outline.is_some() {
             piece.slabs[0].heading = self.take_heading(place);
         }
@@ -498,19 +522,8 @@ impl<'c, 'a> Composer<'c, 'a> {
         place: Place<'_>,
         balance: bool,
     ) -> Vec<Slab> {
-        let punctuation = self.profile.punctuation;
-        let size = style.size.points() as f32;
-        let cell = super::run::cell(self.profile, size);
-        let em = cell.unwrap_or(size);
-        let frame = Frame {
-            left: place.left,
-            width: place.width,
-            punctuation,
-            em,
-            cell,
-            western: !self.book.language.is_east_asian(),
-            balance,
-        };
+        let own = frame(self.profile, self.book.language, style, place);
+        let frame = Frame { balance, ..own };
         let tags = self.structure.tags(&run.inlays);
         let notes = self.footnotes(run);
         let inlay = Inlaid { pictures: &[], notes: &notes, tags: &tags };
@@ -809,6 +822,26 @@ fn kept_below(mut pieces: Vec<Piece>) -> Vec<Piece> {
     last.keep_with_next = true;
     pieces.push(last);
     pieces
+}
+
+/// Where the lines of a style stand.
+pub(crate) fn frame(
+    profile: &Profile,
+    language: Language,
+    style: &ParagraphStyle,
+    place: Place<'_>,
+) -> Frame {
+    let size = style.size.points() as f32;
+    let cell = super::run::cell(profile, size);
+    Frame {
+        left: place.left,
+        width: place.width,
+        punctuation: profile.punctuation,
+        em: cell.unwrap_or(size),
+        cell,
+        western: !language.is_east_asian(),
+        balance: false,
+    }
 }
 
 /// A piece with the spacing of its style.

@@ -1,5 +1,6 @@
 //! A document and a profile become placed items.
 
+mod ahead;
 mod block;
 mod complex;
 mod contents;

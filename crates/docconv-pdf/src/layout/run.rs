@@ -5,8 +5,8 @@ use docconv_core::profile::{
     FaceRole, LineBreaking, ParagraphStyle, Profile, Punctuation, title_breaks,
 };
 use docconv_core::{
-    Document, Image, Inline, Keep, Label, LabelKind, NoteKind, NoteRef, Properties, Span,
-    Target,
+    Document, Image, Inline, Keep, Label, LabelKind, NoteKind, NoteRef, Paragraph,
+    Properties, Role, Span, Target,
 };
 
 use super::complex::Complex;
@@ -14,7 +14,7 @@ use super::hyphen;
 use super::item::is_invisible;
 use super::item::{Form, LinkTarget};
 use super::shaping::Shaping;
-use crate::font::{Book, Resolved, Style, is_han_like, is_wide, wants_east_asian};
+use crate::font::{Faces, Resolved, Style, is_han_like, is_wide, wants_east_asian};
 
 /// What a place in the text is, for spacing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,6 +258,16 @@ impl<'d> Source<'d> {
         }
     }
 
+    /// The words of a paragraph.
+    pub(crate) fn of_paragraph(
+        document: &'d Document,
+        keep: Keep,
+        paragraph: &Paragraph,
+    ) -> Self {
+        let run_in = matches!(paragraph.role, Role::Article | Role::RunIn);
+        Self::new(document, keep).inlines(&paragraph.content, run_in)
+    }
+
     /// For page furniture: the number of this page, and of all pages.
     pub(crate) fn on_page(mut self, page: usize, pages: usize) -> Self {
         self.page_numbers = (page, pages);
@@ -432,13 +442,13 @@ impl<'d> Source<'d> {
     }
 
     /// Measures the text in `style`.
-    pub(crate) fn measure(
+    pub(crate) fn measure<'a>(
         self,
         style: &ParagraphStyle,
         profile: &Profile,
-        book: &mut Book<'_>,
+        faces: &mut impl Faces<'a>,
     ) -> Run {
-        Measure { style, profile, book }.run(self)
+        Measure { style, profile, faces }.run(self)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -454,17 +464,17 @@ fn label_level(label: &Label, run_in: bool) -> u8 {
     }
 }
 
-pub(crate) struct Measure<'m, 'a> {
+pub(crate) struct Measure<'m, F> {
     style: &'m ParagraphStyle,
     profile: &'m Profile,
-    pub(crate) book: &'m mut Book<'a>,
+    pub(crate) faces: &'m mut F,
 }
 
-impl Measure<'_, '_> {
+impl<'a, F: Faces<'a>> Measure<'_, F> {
     fn run(&mut self, source: Source<'_>) -> Run {
         let size = self.style.size.points() as f32;
         let text: Vec<char> = source.text.chars().collect();
-        let sides = wants_east_asian(&text, self.book.language.is_east_asian());
+        let sides = wants_east_asian(&text, self.faces.language().is_east_asian());
         let complex = Complex::of(&source.text, &text);
         let mut wanted = Vec::new();
         let breaks = self.breaks(&source.text);
@@ -513,8 +523,12 @@ impl Measure<'_, '_> {
             }
         }
         if let Some(complex) = complex {
-            Shaping { measure: self, run: &mut run, text: &text, sides: &sides, wanted }
-                .all(&complex);
+            if let Some(faces) = self.faces.book() {
+                let (style, profile) = (self.style, self.profile);
+                let measure = Measure { style, profile, faces };
+                Shaping { measure, run: &mut run, text: &text, sides: &sides, wanted }
+                    .all(&complex);
+            }
             run.hyphens.retain(|hyphen| run.chars[hyphen.at].form != Form::Within);
             (run.levels, run.right_to_left) = (complex.levels, complex.right_to_left);
         }
@@ -543,7 +557,7 @@ impl Measure<'_, '_> {
 
     fn broken_words(&self, text: &[char]) -> Vec<usize> {
         let lang = match self.profile.hyphenation {
-            true => hyphen::patterns(self.book.language),
+            true => hyphen::patterns(self.faces.language()),
             false => None,
         };
         hyphen::places(text, lang)
@@ -557,7 +571,7 @@ impl Measure<'_, '_> {
         run: &Run,
         line: u32,
     ) -> Hyphen {
-        let found = self.book.resolve('-', style, false, line);
+        let found = self.faces.resolve('-', style, false, line);
         let advance = found.advance * run.looks[usize::from(look)].size;
         Hyphen { at, face: found.face, embolden: found.embolden, advance }
     }
@@ -614,7 +628,7 @@ impl Measure<'_, '_> {
             return char;
         }
         let asked = if class == Class::Tab { ' ' } else { character };
-        let found = self.book.resolve(asked, style, east, line);
+        let found = self.faces.resolve(asked, style, east, line);
         self.put(&mut char, found, size);
         if class == Class::Tab {
             char.character = ' ';
@@ -684,7 +698,7 @@ fn blank(character: char, look: u16, east: bool) -> Char {
 
 /// The cell of the grid, for characters of the size that the grid is made for.
 pub(crate) fn cell(profile: &Profile, size: f32) -> Option<f32> {
-    let body = profile.role(docconv_core::Role::Body).size.points() as f32;
+    let body = profile.role(Role::Body).size.points() as f32;
     let cell = profile.cell()?.points() as f32;
     // A grid is a fraction of a point narrower or wider than the em; where it is far
     // from it (a profile by hand), cells would tear words apart or overprint them.

@@ -152,12 +152,12 @@ impl Setter<'_> {
         let height =
             if tallest > 0.0 { pitch.max(tallest + 0.3 * self.run.em) } else { pitch };
         let baseline = baseline(height, self.run.em, tallest);
-        let mut slab = Slab { height, ..Slab::default() };
+        let mut slab = Slab { height, items: Vec::with_capacity(1), ..Slab::default() };
         let (x, colour) = (x + shift, self.style.colour);
         let (run, tags) = (self.run, self.tags);
         let mut pen = Pen { slab: &mut slab, colour, x, baseline, run, tags };
         pen.glyphs(line, &advances, self.pictures);
-        slab.lines.push(SetLine {
+        slab.lines = vec![SetLine {
             page: 0,
             items: 0..slab.items.len(),
             y: baseline,
@@ -172,7 +172,7 @@ impl Setter<'_> {
             new_page: false,
             kind: LineKind::Text,
             row: None,
-        });
+        }];
         let end = if last { usize::MAX } else { line.next };
         while let Some((_, note)) = self.notes.get(self.note).filter(|(at, _)| *at < end)
         {
@@ -284,7 +284,7 @@ impl Pen<'_> {
                         space_after: false,
                         colour: self.colour,
                         tag,
-                        glyphs: Vec::new(),
+                        glyphs: Vec::with_capacity(chars.len() - at),
                     });
                 }
                 if let Some(item) = &mut text {

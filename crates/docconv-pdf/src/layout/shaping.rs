@@ -6,11 +6,11 @@ use super::complex::Complex;
 use super::item::Form;
 use super::run::{Measure, Run};
 use crate::font::shape::Word;
-use crate::font::{Resolved, Style};
+use crate::font::{Book, Resolved, Style};
 
 /// One text whose clusters are put into faces and shaped.
 pub(crate) struct Shaping<'s, 'm, 'a> {
-    pub(crate) measure: &'s mut Measure<'m, 'a>,
+    pub(crate) measure: Measure<'m, Book<'a>>,
     pub(crate) run: &'s mut Run,
     pub(crate) text: &'s [char],
     /// Which characters are set in an East Asian face.
@@ -79,7 +79,7 @@ impl Shaping<'_, '_, '_> {
             scripts.find(|script| !matches!(script, Script::Common | Script::Inherited));
         // A mark of several scripts (a danda) stays in the face of the words before it.
         let before = before.filter(|before| before.end == start);
-        let book = &mut *self.measure.book;
+        let book = &mut *self.measure.faces;
         let found = match before {
             Some(before) if own.is_none() && book.has(before.found.face, cluster) => {
                 before.found
@@ -109,7 +109,7 @@ impl Shaping<'_, '_, '_> {
             script: tag.try_into().unwrap_or(*b"Zyyy"),
             right_to_left: stretch.right_to_left,
         };
-        match self.measure.book.shape(stretch.found.face, &word) {
+        match self.measure.faces.shape(stretch.found.face, &word) {
             Some(shapes) => self.put(stretch, &shapes),
             None => self.each_by_itself(start, end),
         }
@@ -120,7 +120,7 @@ impl Shaping<'_, '_, '_> {
             let start = stretch.start + offset;
             let next = shapes.get(number + 1).map(|&(offset, _)| stretch.start + offset);
             let end = next.unwrap_or(stretch.end);
-            let shape = &self.measure.book.shapes[place as usize];
+            let shape = &self.measure.faces.shapes[place as usize];
             // The character map promised more than the layout tables keep.
             if shape.glyphs.iter().any(|glyph| glyph.id == 0) {
                 self.each_by_itself(start, end);
@@ -155,10 +155,10 @@ impl Shaping<'_, '_, '_> {
         let before = self.run.chars[at - 1];
         let face = usize::from(before.face);
         let character = self.text[at];
-        let Some(advance) = self.measure.book.faces[face].advance(character) else {
+        let Some(advance) = self.measure.faces.faces[face].advance(character) else {
             return self.each_by_itself(at, at + 1);
         };
-        self.measure.book.faces[face].mark(character);
+        self.measure.faces.faces[face].mark(character);
         let char = &mut self.run.chars[at];
         let size = self.run.looks[usize::from(char.look)].size;
         let (embolden, missing) = (before.embolden, false);

@@ -2,6 +2,7 @@
 
 use super::item::{Item, SetLine, Tag};
 use super::row::Row;
+use super::structure::Tags;
 
 /// A strip of the page: a line, a table row, an image. Items are placed relative to its
 /// upper edge; their `x` is final.
@@ -71,6 +72,17 @@ impl Piece {
 }
 
 impl Slab {
+    /// Puts elements where numbers stand for them.
+    pub(crate) fn tag(&mut self, tags: &Tags) {
+        for item in &mut self.items {
+            match item {
+                Item::Text(text) => text.tag = tags.numbered(text.tag),
+                Item::Link(link) => link.tag = tags.numbered(link.tag),
+                Item::Rule(_) | Item::Image(_) => {}
+            }
+        }
+    }
+
     /// Breaks a high row where `room` ends and leaves what fits; answers the rest.
     pub(crate) fn split(&mut self, room: f32, force: bool) -> Option<Self> {
         let row = self.row.as_mut()?;

@@ -105,6 +105,20 @@ pub(crate) struct Tags {
 }
 
 impl Tags {
+    /// The numbers of a run's inlays, and 0 for its own words, until the elements are known.
+    pub(crate) fn numbers(inlays: usize) -> Self {
+        let inlays = (1..=inlays as u32).map(Tag::Element);
+        Self { own: Tag::Element(0), inlays: inlays.collect() }
+    }
+
+    /// The tag in whose place a number stands.
+    pub(crate) fn numbered(&self, number: Tag) -> Tag {
+        match number {
+            Tag::Element(number) => self.of(number as u16),
+            Tag::Artifact | Tag::Header | Tag::Footer => number,
+        }
+    }
+
     /// The tag of a character by [`Look::inlay`](super::run::Look::inlay).
     pub(crate) fn of(&self, inlay: u16) -> Tag {
         let at = usize::from(inlay).checked_sub(1);

@@ -46,20 +46,18 @@ pub(crate) fn image_name(media: u32) -> String {
     format!("Im{media}")
 }
 
-/// The content stream of a page.
-pub(crate) fn of_page(ink: &Ink<'_>, number: usize) -> Vec<u8> {
+/// Writes the content stream of a page.
+pub(crate) fn of_page(ink: &Ink<'_>, number: usize, out: &mut Vec<u8>) {
     let page = &ink.layout.pages[number];
-    let mut content =
-        Content { out: Vec::with_capacity(4096), page, ink, font: None, spacing: 0.0 };
+    let mut content = Content { out, page, ink, font: None, spacing: 0.0 };
     match ink.marking {
         Some(marking) => marking.pages[number].iter().for_each(|it| content.sequence(it)),
         None => page.items.iter().for_each(|item| content.item(item)),
     }
-    content.out
 }
 
 struct Content<'w> {
-    out: Vec<u8>,
+    out: &'w mut Vec<u8>,
     page: &'w Page,
     ink: &'w Ink<'w>,
     /// The face and size that are set.
@@ -75,7 +73,7 @@ impl Content<'_> {
 
     /// A number and a space.
     fn number(&mut self, value: f32) {
-        number(&mut self.out, value);
+        number(self.out, value);
         self.out.push(b' ');
     }
 
@@ -91,7 +89,7 @@ impl Content<'_> {
                 let foreign = sequence.language.map(|_| "Span");
                 self.push(foreign.unwrap_or(structure::content_name(kind)));
                 self.push("<</MCID ");
-                integer(&mut self.out, u64::from(sequence.mcid));
+                integer(self.out, u64::from(sequence.mcid));
                 if let Some(language) = sequence.language {
                     let _ = write!(self.out, "/Lang({language})");
                 }
@@ -178,8 +176,8 @@ impl Content<'_> {
             }
             code => {
                 let mut array = Array::new(self.ink.readable);
-                array.glyph(&mut self.out, code);
-                array.close(&mut self.out);
+                array.glyph(self.out, code);
+                array.close(self.out);
             }
         }
     }
@@ -195,30 +193,30 @@ impl Content<'_> {
         for (at, glyph) in text.glyphs.iter().enumerate() {
             let Some((code, words)) = shown(glyph, at == last, font) else {
                 // Nothing is shown, and what is copied holds it.
-                array.close(&mut self.out);
+                array.close(self.out);
                 self.actual_text(&glyph.character.to_string());
                 self.push("EMC\n");
                 continue;
             };
             if behind.abs() >= 1.0 {
                 let kern = behind.round();
-                array.kern(&mut self.out, -kern as i32);
+                array.kern(self.out, -kern as i32);
                 behind -= kern;
             }
             match words {
                 Some(words) => {
-                    array.close(&mut self.out);
+                    array.close(self.out);
                     self.actual_text(&words);
-                    array.glyph(&mut self.out, code);
-                    array.close(&mut self.out);
+                    array.glyph(self.out, code);
+                    array.close(self.out);
                     self.push("EMC\n");
                 }
-                None => array.glyph(&mut self.out, code),
+                None => array.glyph(self.out, code),
             }
             let wanted = 1000.0 * glyph.advance / text.size;
             behind += wanted - font.width(code) - spacing;
         }
-        array.close(&mut self.out);
+        array.close(self.out);
     }
 
     /// Characters of which some were shaped, or that run from right to left. These are drawn
@@ -240,8 +238,8 @@ impl Content<'_> {
                 x += 1000.0 * glyph.advance / text.size;
             }
         }
-        pen.close(&mut self.out);
-        pen.rise(&mut self.out, 0.0);
+        pen.close(self.out);
+        pen.rise(self.out, 0.0);
         if text.right_to_left {
             self.push("EMC\n");
         }
@@ -251,12 +249,12 @@ impl Content<'_> {
         match glyph.form {
             Form::Own => {
                 let Some((code, words)) = shown(glyph, false, font) else {
-                    pen.close(&mut self.out);
+                    pen.close(self.out);
                     self.actual_text(&glyph.character.to_string());
                     return self.push("EMC\n");
                 };
                 self.told(words.as_deref(), pen, |content, pen| {
-                    pen.show(&mut content.out, code, font, x, 0.0);
+                    pen.show(content.out, code, font, x, 0.0);
                 });
             }
             Form::Shape(at) => {
@@ -279,7 +277,7 @@ impl Content<'_> {
                 let words = ((told || glyph.silent) && !several).then_some(part);
                 content.told(words, pen, |content, pen| {
                     let (x, rise) = (x + 1000.0 * glyph.dx, glyph.dy * size);
-                    pen.show(&mut content.out, code, font, x, rise);
+                    pen.show(content.out, code, font, x, rise);
                 });
                 x += 1000.0 * glyph.advance;
             }
@@ -294,10 +292,10 @@ impl Content<'_> {
         draw: impl FnOnce(&mut Self, &mut Pen),
     ) {
         let Some(words) = words else { return draw(self, pen) };
-        pen.close(&mut self.out);
+        pen.close(self.out);
         self.actual_text(words);
         draw(self, pen);
-        pen.close(&mut self.out);
+        pen.close(self.out);
         self.push("EMC\n");
     }
 
@@ -345,12 +343,12 @@ impl Content<'_> {
             self.actual_text(&glyph.character.to_string());
             if space != 0 {
                 let mut array = Array::new(self.ink.readable);
-                array.glyph(&mut self.out, space);
+                array.glyph(self.out, space);
                 let spacing = 1000.0 * self.spacing / text.size;
                 let kern =
                     font.width(space) + spacing - 1000.0 * glyph.advance / text.size;
-                array.kern(&mut self.out, kern.round() as i32);
-                array.close(&mut self.out);
+                array.kern(self.out, kern.round() as i32);
+                array.close(self.out);
             }
             self.push("EMC\n");
         }
@@ -360,7 +358,7 @@ impl Content<'_> {
     fn actual_text(&mut self, text: &str) {
         self.push("/Span<</ActualText<FEFF");
         for byte in text.encode_utf16().flat_map(u16::to_be_bytes) {
-            hex(&mut self.out, byte);
+            hex(self.out, byte);
         }
         self.push(">>>BDC\n");
     }

@@ -1,5 +1,7 @@
 //! Streams made smaller (ISO 32000-1, 7.4.4).
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
 
@@ -10,57 +12,81 @@ const LEVEL: u32 = 6;
 /// size, not the number of cores, says what the result is.
 const PIECE: usize = 128 * 1024;
 
-/// A compressor that is used for one stream after the other: making one costs more than a
-/// short stream does.
-pub(crate) struct Deflater(Compress);
+/// Compressors between two streams: making one costs more than a short stream does, and
+/// rayon's `map_init` makes one for every piece of work that it splits off.
+#[derive(Default)]
+pub(crate) struct Deflaters(Mutex<Vec<Deflater>>);
+
+impl Deflaters {
+    /// `bytes` in the zlib format; long ones on all cores.
+    pub(crate) fn deflate(&self, bytes: &[u8]) -> Vec<u8> {
+        if bytes.len() <= PIECE {
+            return self.lend(|deflater| zlib(bytes, [deflater.piece(bytes, true)]));
+        }
+        let count = bytes.len().div_ceil(PIECE);
+        let piece = |(at, piece): (usize, &[u8])| {
+            self.lend(|deflater| deflater.piece(piece, at + 1 == count).to_vec())
+        };
+        let pieces: Vec<Vec<u8>> =
+            bytes.par_chunks(PIECE).enumerate().map(piece).collect();
+        zlib(bytes, pieces)
+    }
+
+    fn lend<T>(&self, work: impl FnOnce(&mut Deflater) -> T) -> T {
+        let mut deflater = self.free().pop().unwrap_or_default();
+        let done = work(&mut deflater);
+        self.free().push(deflater);
+        done
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Deflater>> {
+        // Whatever happened to another thread, those in the list are whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A compressor, and the stream that it made last.
+struct Deflater {
+    state: Compress,
+    out: Vec<u8>,
+}
+
+impl Default for Deflater {
+    fn default() -> Self {
+        let state = Compress::new(Compression::new(LEVEL), false);
+        Self { state, out: Vec::new() }
+    }
+}
 
 impl Deflater {
-    pub(crate) fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), false))
-    }
-
-    /// `bytes` in the zlib format.
-    pub(crate) fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
-        zlib(bytes, [self.piece(bytes, true)])
-    }
-
     /// A piece of a deflate stream. One that is not the last ends at a byte.
-    fn piece(&mut self, bytes: &[u8], last: bool) -> Vec<u8> {
-        self.0.reset();
+    fn piece(&mut self, bytes: &[u8], last: bool) -> &[u8] {
+        let Self { state, out } = self;
+        // A new one is as good as reset, and that clears 128 KB.
+        if state.total_out() > 0 {
+            state.reset();
+        }
+        out.clear();
         let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
-        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
         loop {
-            let taken = self.0.total_in() as usize;
+            out.reserve(bytes.len() / 2 + 64);
+            let taken = state.total_in() as usize;
             // Compression into memory has no way to fail.
-            let _ = self.0.compress_vec(&bytes[taken..], &mut out, flush);
-            let all = self.0.total_in() as usize == bytes.len();
+            let _ = state.compress_vec(&bytes[taken..], out, flush);
+            let all = state.total_in() as usize == bytes.len();
             if all && out.len() < out.capacity() {
                 return out;
             }
-            out.reserve(out.capacity());
         }
     }
 }
 
-/// Deflates on all cores.
-pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    if bytes.len() <= PIECE {
-        return Deflater::new().deflate(bytes);
-    }
-    let count = bytes.len().div_ceil(PIECE);
-    let pieces: Vec<Vec<u8>> = bytes
-        .par_chunks(PIECE)
-        .enumerate()
-        .map_init(Deflater::new, |deflater, (at, piece)| {
-            deflater.piece(piece, at + 1 == count)
-        })
-        .collect();
-    zlib(bytes, pieces)
-}
-
-fn zlib(bytes: &[u8], pieces: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
-    let mut out = vec![0x78, 0x9C];
-    pieces.into_iter().for_each(|piece| out.extend_from_slice(&piece));
+fn zlib<P: AsRef<[u8]>>(bytes: &[u8], pieces: impl AsRef<[P]>) -> Vec<u8> {
+    let pieces = pieces.as_ref();
+    let length: usize = pieces.iter().map(|piece| piece.as_ref().len()).sum();
+    let mut out = Vec::with_capacity(length + 6);
+    out.extend_from_slice(&[0x78, 0x9C]);
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece.as_ref()));
     out.extend_from_slice(&adler32(bytes).to_be_bytes());
     out
 }
@@ -97,7 +123,7 @@ mod tests {
     fn pieces_make_one_stream() {
         for length in [0, 1, PIECE, PIECE + 1, 3 * PIECE + 7] {
             let bytes: Vec<u8> = (0..length).map(|at| ((at * at) >> 7) as u8).collect();
-            assert_eq!(inflated(&deflate(&bytes)), bytes);
+            assert_eq!(inflated(&Deflaters::default().deflate(&bytes)), bytes);
         }
     }
 
@@ -106,15 +132,16 @@ mod tests {
         let bytes: Vec<u8> = (0..5 * PIECE).map(|at| ((at * 31) >> 3) as u8).collect();
         let with = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            pool.unwrap().install(|| deflate(&bytes))
+            pool.unwrap().install(|| Deflaters::default().deflate(&bytes))
         };
         assert_eq!(with(1), with(3));
     }
 
     #[test]
     fn used_compressor_is_as_good_as_a_new_one() {
-        let mut deflater = Deflater::new();
-        deflater.deflate(b"something else altogether");
-        assert_eq!(deflater.deflate(b"abcabcabc"), Deflater::new().deflate(b"abcabcabc"));
+        let (used, new) = (Deflaters::default(), Deflaters::default());
+        used.deflate(b"something else altogether");
+        assert_eq!(used.deflate(b"abcabcabc"), new.deflate(b"abcabcabc"));
+        assert_eq!(used.free().len(), 1);
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, dictionary};
+use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
 use super::objects::Objects;
@@ -24,7 +25,8 @@ pub(crate) struct Font {
     pub(crate) id: String,
     /// With the tag of a subset: `ABCDEF+Song`.
     pub(crate) name: String,
-    pub(crate) program: Vec<u8>,
+    /// Until it is put into the file.
+    program: Vec<u8>,
     pub(crate) cff: bool,
     pub(crate) units: u16,
     pub(crate) ascent: i16,
@@ -91,7 +93,11 @@ impl Font {
 /// Cuts every used face of the book down to its characters.
 pub(crate) fn cut_down(book: &Book<'_>) -> Result<Vec<Font>, RenderError> {
     let used = book.faces.iter().enumerate().filter(|(_, face)| face.is_used());
-    used.enumerate().map(|(number, (at, face))| cut(face, at as u16, number)).collect()
+    let used: Vec<(usize, &Face<'_>)> = used.collect();
+    let cut = |(number, (at, face)): (usize, &(usize, &Face<'_>))| {
+        cut(face, *at as u16, number)
+    };
+    used.par_iter().enumerate().map(cut).collect()
 }
 
 fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
@@ -290,9 +296,10 @@ fn tag(number: usize, face: &Face<'_>) -> String {
 }
 
 /// Puts the real programs, widths and character maps into the fonts that printpdf wrote.
-pub(crate) fn put(objects: &mut Objects, fonts: &[Font], ids: &[Id]) {
-    for (font, &id) in fonts.iter().zip(ids) {
-        let program = program(objects, font);
+pub(crate) fn put(objects: &mut Objects, fonts: &mut [Font], ids: &[Id]) {
+    for (font, &id) in fonts.iter_mut().zip(ids) {
+        let bytes = std::mem::take(&mut font.program);
+        let program = program(objects, bytes, font.cff);
         let map = objects.add_stream(Dictionary::new(), to_unicode(font));
         let descendant = descendant(objects, font, program);
         let mut dict = objects.take_dictionary(id);
@@ -337,14 +344,14 @@ fn glyph_map(objects: &mut Objects, font: &Font) -> Object {
 }
 
 /// The font file (9.9).
-fn program(objects: &mut Objects, font: &Font) -> Id {
+fn program(objects: &mut Objects, bytes: Vec<u8>, cff: bool) -> Id {
     let mut dict = Dictionary::new();
-    if font.cff {
+    if cff {
         dict.set("Subtype", "OpenType");
     } else {
-        dict.set("Length1", font.program.len() as i64);
+        dict.set("Length1", bytes.len() as i64);
     }
-    objects.add_stream(dict, font.program.clone())
+    objects.add_stream(dict, bytes)
 }
 
 /// Measures of the font as a whole (9.8).

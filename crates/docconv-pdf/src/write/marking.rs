@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docconv_core::Language;
+use rayon::prelude::*;
 
 use super::annotations::leads_somewhere;
 use super::language::foreign;
@@ -46,7 +47,6 @@ pub(crate) struct Marking {
     pub(crate) link_words: BTreeMap<u32, String>,
     /// Where pictures stand, by element: left, bottom, right, top.
     pub(crate) boxes: BTreeMap<u32, [f32; 4]>,
-    own_language: Language,
 }
 
 impl Marking {
@@ -58,17 +58,28 @@ impl Marking {
             seen: vec![false; count],
             link_words: BTreeMap::new(),
             boxes: BTreeMap::new(),
-            own_language,
         };
-        for at in 0..layout.pages.len() {
-            marking.page(layout, at);
+        let languages = |page: &Page| -> Vec<Option<&'static str>> {
+            page.items
+                .iter()
+                .map(|item| language_of(item, layout, own_language))
+                .collect()
+        };
+        let languages: Vec<_> = layout.pages.par_iter().map(languages).collect();
+        for (at, languages) in languages.iter().enumerate() {
+            marking.page(layout, at, languages);
         }
         marking.keep_tables_whole(layout);
         marking.order(layout);
         marking
     }
 
-    fn page(&mut self, layout: &Layout, number: usize) {
+    fn page(
+        &mut self,
+        layout: &Layout,
+        number: usize,
+        languages: &[Option<&'static str>],
+    ) {
         let page = &layout.pages[number];
         let mut sequences: Vec<Sequence> = Vec::new();
         let mut next = 0;
@@ -83,7 +94,7 @@ impl Marking {
                 continue;
             }
             let tag = tag_of(item, layout);
-            let language = self.language_of(item, tag);
+            let language = languages[at];
             let goes_on =
                 |open: &&mut Sequence| (open.tag, open.language) == (tag, language);
             if let Some(open) = sequences.last_mut().filter(goes_on) {
@@ -97,13 +108,6 @@ impl Marking {
             }
         }
         self.pages.push(sequences);
-    }
-
-    fn language_of(&self, item: &Item, tag: Tag) -> Option<&'static str> {
-        match (item, tag) {
-            (Item::Text(text), Tag::Element(_)) => foreign(text, self.own_language),
-            (Item::Text(_) | Item::Rule(_) | Item::Image(_) | Item::Link(_), _) => None,
-        }
     }
 
     /// What the dictionaries of links and figures say.
@@ -174,6 +178,13 @@ impl Marking {
                 kids.sort_by_key(rank);
             }
         }
+    }
+}
+
+fn language_of(item: &Item, layout: &Layout, own: Language) -> Option<&'static str> {
+    match (item, tag_of(item, layout)) {
+        (Item::Text(text), Tag::Element(_)) => foreign(text, own),
+        (Item::Text(_) | Item::Rule(_) | Item::Image(_) | Item::Link(_), _) => None,
     }
 }
 

@@ -46,6 +46,7 @@ use crate::{PdfOptions, PdfWarning, RenderError};
 use content::Ink;
 use destinations::Places;
 use marking::Marking;
+use skeleton::Skeleton;
 use syntax::Id;
 
 /// A file, and what looked wrong while it was written.
@@ -58,35 +59,41 @@ pub(crate) struct Written {
 pub(crate) fn write(
     document: &Document,
     options: &PdfOptions,
-    layout: &Layout,
+    mut layout: Layout,
     book: &Book<'_>,
 ) -> Result<Written, RenderError> {
+    // For those who look at the layout only.
+    layout.lines = Vec::new();
+    let layout = layout;
     archive::check(options)?;
-    let fonts = fonts::cut_down(book)?;
+    let mut fonts = fonts::cut_down(book)?;
     options.watch.check()?;
     let mut skeleton = skeleton::build(&fonts, options.compress)?;
     let objects = &mut skeleton.objects;
-    fonts::put(objects, &fonts, &skeleton.fonts);
-    let images = images::put(objects, document, layout, options.standard.is_some())?;
+    fonts::put(objects, &mut fonts, &skeleton.fonts);
+    let images = images::put(objects, document, &layout, options.standard.is_some())?;
     let language = options.profile.language_of(document);
-    let marking = options.tagged.then(|| Marking::of(layout, language));
+    let marking = options.tagged.then(|| Marking::of(&layout, language));
     let page_ids = objects.reserve_all(layout.pages.len());
     let page_ids: Vec<Id> =
         (0..layout.pages.len() as u32).map(|at| Id(page_ids.0 + at)).collect();
-    let annotations = annotations::put(objects, layout, marking.as_ref(), &page_ids);
+    let annotations = annotations::put(objects, &layout, marking.as_ref(), &page_ids);
     let ink = Ink {
-        layout,
+        layout: &layout,
         fonts: &fonts,
-        by_face: Ink::by_face(layout, &fonts),
+        by_face: Ink::by_face(&layout, &fonts),
         images: &images,
         marking: marking.as_ref(),
         readable: !options.compress,
     };
     pages::put(&mut skeleton, &page_ids, &ink, &annotations);
     options.watch.check()?;
-    let places = Places { layout, pages: &page_ids };
+    let places = Places { layout: &layout, pages: &page_ids };
     let marked = marking.as_ref().map(|marking| (marking, &annotations));
     let info = catalog::put(&mut skeleton, document, options, places, marked);
-    let bytes = skeleton.objects.finish(skeleton.catalog, info)?;
-    Ok(Written { bytes, warnings: images.warnings })
+    // To give back the memory of thousands of pages takes as long as to write them out.
+    let Skeleton { objects, catalog, .. } = skeleton;
+    let (bytes, ()) =
+        rayon::join(|| objects.finish(catalog, info), || drop((layout, marking)));
+    Ok(Written { bytes: bytes?, warnings: images.warnings })
 }

@@ -7,7 +7,7 @@
 use lopdf::{Dictionary, Object};
 use rayon::prelude::*;
 
-use super::filters;
+use super::filters::Deflaters;
 use super::syntax::{self, Id, integer};
 use crate::RenderError;
 
@@ -20,7 +20,16 @@ pub(crate) struct Objects {
     slots: Vec<Slot>,
     /// The text of [`Slot::Text`]s, one behind the other.
     text: Vec<u8>,
-    compress: bool,
+    /// Streams that are still to be deflated, all at once when the file is finished.
+    waiting: Vec<Waiting>,
+    /// `None` in a file that is to be read by people.
+    deflaters: Option<Deflaters>,
+}
+
+struct Waiting {
+    id: Id,
+    entries: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 enum Slot {
@@ -38,12 +47,17 @@ impl Objects {
     /// A file without objects.
     pub(crate) fn new(compress: bool) -> Self {
         // Number 0 heads the list of free objects.
-        Self { slots: vec![Slot::Empty], text: Vec::new(), compress }
+        Self {
+            slots: vec![Slot::Empty],
+            text: Vec::new(),
+            waiting: Vec::new(),
+            deflaters: compress.then(Deflaters::default),
+        }
     }
 
-    /// Whether streams are deflated.
-    pub(crate) fn compresses(&self) -> bool {
-        self.compress
+    /// What streams are deflated with, when they are.
+    pub(crate) fn deflaters(&self) -> Option<&Deflaters> {
+        self.deflaters.as_ref()
     }
 
     /// A number for an object that comes later.
@@ -98,19 +112,15 @@ impl Objects {
 
     /// Fills a number with a stream whose bytes are final.
     pub(crate) fn set_stream(&mut self, id: Id, dict: &Dictionary, bytes: Vec<u8>) {
-        let mut entries = Vec::new();
-        syntax::dictionary(&mut entries, dict);
-        entries.truncate(entries.len() - 2);
-        entries.drain(..2);
-        self.slots[id.0 as usize] = Slot::Stream { entries, bytes };
+        self.slots[id.0 as usize] = Slot::Stream { entries: entries(dict), bytes };
     }
 
     /// Adds a stream, deflated when the file is to be small.
     pub(crate) fn add_stream(&mut self, mut dict: Dictionary, bytes: Vec<u8>) -> Id {
         let id = self.reserve();
-        if self.compress {
+        if self.deflaters.is_some() {
             dict.set("Filter", "FlateDecode");
-            self.set_stream(id, &dict, filters::deflate(&bytes));
+            self.waiting.push(Waiting { id, entries: entries(&dict), bytes });
         } else {
             self.set_stream(id, &dict, bytes);
         }
@@ -121,8 +131,45 @@ impl Objects {
     pub(crate) fn finish(self, root: Id, info: Id) -> Result<Vec<u8>, RenderError> {
         let places = vec![Place::Free; self.slots.len()];
         let file = File { out: Vec::new(), places, root, info };
-        if self.compress { file.packed(self) } else { file.plain(self) }
+        match &self.deflaters {
+            Some(_) => file.packed(self),
+            None => file.plain(self),
+        }
     }
+
+    /// Deflates what waits for it, and packs the small objects.
+    fn deflate(&mut self, deflaters: &Deflaters) -> Vec<Pack> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let small = self.small();
+        let (streams, packs) = rayon::join(
+            || waiting.par_iter().map(|it| deflaters.deflate(&it.bytes)).collect(),
+            || {
+                let pack = |members: &[usize]| Pack::of(members, self, deflaters);
+                small.par_chunks(PACKED).map(pack).collect()
+            },
+        );
+        let streams: Vec<Vec<u8>> = streams;
+        for (Waiting { id, entries, .. }, bytes) in waiting.into_iter().zip(streams) {
+            self.slots[id.0 as usize] = Slot::Stream { entries, bytes };
+        }
+        packs
+    }
+
+    /// The objects that are no streams.
+    fn small(&self) -> Vec<usize> {
+        let is_small = |slot: &Slot| matches!(slot, Slot::Model(_) | Slot::Text { .. });
+        let slots = self.slots.iter().enumerate();
+        slots.filter(|(_, slot)| is_small(slot)).map(|(at, _)| at).collect()
+    }
+}
+
+/// The entries of a dictionary without its brackets.
+fn entries(dict: &Dictionary) -> Vec<u8> {
+    let mut entries = Vec::new();
+    syntax::dictionary(&mut entries, dict);
+    entries.truncate(entries.len() - 2);
+    entries.drain(..2);
+    entries
 }
 
 /// Where an object stands.
@@ -165,35 +212,29 @@ impl File {
     }
 
     /// Streams, then all else in object streams.
-    fn packed(mut self, objects: Objects) -> Result<Vec<u8>, RenderError> {
+    fn packed(mut self, mut objects: Objects) -> Result<Vec<u8>, RenderError> {
+        let deflaters = objects.deflaters.take().unwrap_or_default();
+        let packs = objects.deflate(&deflaters);
         self.header();
-        let mut small = Vec::new();
         for (at, slot) in objects.slots.iter().enumerate() {
-            match slot {
-                Slot::Empty => {}
-                Slot::Model(_) | Slot::Text { .. } => small.push(at),
-                Slot::Stream { entries, bytes } => self.stream(at, entries, bytes),
+            if let Slot::Stream { entries, bytes } = slot {
+                self.stream(at, entries, bytes);
             }
         }
-        let packs: Vec<Pack> = small
-            .par_chunks(PACKED)
-            .map_init(filters::Deflater::new, |deflater, members| {
-                Pack::of(members, &objects, deflater)
-            })
-            .collect();
-        for (members, pack) in small.chunks(PACKED).zip(&packs) {
-            let number = self.places.len();
-            self.places.push(Place::Free);
-            for (within, &member) in members.iter().enumerate() {
-                self.places[member] = Place::In(number as u32, within as u16);
-            }
-            let (count, first) = (members.len(), pack.first);
-            let entries =
-                format!("/Type/ObjStm/N {count}/First {first}/Filter/FlateDecode");
-            self.stream(number, entries.as_bytes(), &pack.bytes);
-        }
-        self.cross_references();
+        packs.iter().for_each(|pack| self.pack(pack));
+        self.cross_references(&deflaters);
         self.checked()
+    }
+
+    fn pack(&mut self, pack: &Pack) {
+        let number = self.places.len();
+        self.places.push(Place::Free);
+        for (within, &member) in pack.members.iter().enumerate() {
+            self.places[member] = Place::In(number as u32, within as u16);
+        }
+        let (count, first) = (pack.members.len(), pack.first);
+        let entries = format!("/Type/ObjStm/N {count}/First {first}/Filter/FlateDecode");
+        self.stream(number, entries.as_bytes(), &pack.bytes);
     }
 
     fn header(&mut self) {
@@ -238,7 +279,7 @@ impl File {
 
     /// The cross-reference stream: a row of type, place and index for each object, each row
     /// as the difference from the one before, which deflates to almost nothing.
-    fn cross_references(&mut self) {
+    fn cross_references(&mut self, deflaters: &Deflaters) {
         let start = self.out.len();
         let own = self.places.len();
         self.places.push(Place::At(start as u64));
@@ -255,7 +296,7 @@ impl File {
         self.push(&format!("{own} 0 obj\n<</Type/XRef/W[1 4 2]"));
         self.push("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>");
         self.trailer_entries(&id);
-        let rows = filters::deflate(&rows);
+        let rows = deflaters.deflate(&rows);
         self.push(&format!("/Length {}>>\nstream\n", rows.len()));
         self.out.extend_from_slice(&rows);
         self.push(&format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n"));
@@ -307,17 +348,14 @@ fn row(place: Place) -> [u8; 7] {
 
 /// An object stream.
 struct Pack {
+    members: Vec<usize>,
     bytes: Vec<u8>,
     /// Where the first object begins.
     first: usize,
 }
 
 impl Pack {
-    fn of(
-        members: &[usize],
-        objects: &Objects,
-        deflater: &mut filters::Deflater,
-    ) -> Self {
+    fn of(members: &[usize], objects: &Objects, deflaters: &Deflaters) -> Self {
         let mut head = Vec::new();
         let mut body = Vec::new();
         for &member in members {
@@ -330,7 +368,8 @@ impl Pack {
         }
         let first = head.len();
         head.append(&mut body);
-        Self { bytes: deflater.deflate(&head), first }
+        let members = members.to_vec();
+        Self { members, bytes: deflaters.deflate(&head), first }
     }
 }
 

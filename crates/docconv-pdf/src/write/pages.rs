@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::annotations::Annotations;
 use super::content::{self, Ink};
-use super::filters::Deflater;
+use super::filters::Deflaters;
 use super::objects::Objects;
 use super::skeleton::Skeleton;
 use super::syntax::{Id, Number};
@@ -27,14 +27,14 @@ pub(crate) fn put(
     annotations: &Annotations,
 ) {
     let objects = &mut skeleton.objects;
-    let contents = contents(ink, objects.compresses());
+    let contents = contents(ink, objects.deflaters());
     let resources = resources(objects, ink, &skeleton.fonts);
     let parents = tree(objects, skeleton.pages, ids);
     for (at, content) in contents.into_iter().enumerate() {
         let page = &ink.layout.pages[at];
         let stream = objects.reserve();
         let mut dict = Dictionary::new();
-        if objects.compresses() {
+        if objects.deflaters().is_some() {
             dict.set("Filter", "FlateDecode");
         }
         objects.set_stream(stream, &dict, content);
@@ -64,12 +64,16 @@ pub(crate) fn put(
 }
 
 /// The content streams, written and deflated on all cores.
-fn contents(ink: &Ink<'_>, compress: bool) -> Vec<Vec<u8>> {
+fn contents(ink: &Ink<'_>, deflaters: Option<&Deflaters>) -> Vec<Vec<u8>> {
     let pages = 0..ink.layout.pages.len();
     let written = pages.into_par_iter().with_min_len(AT_ONCE);
-    let written = written.map_init(Deflater::new, |deflater, page| {
-        let content = content::of_page(ink, page);
-        if compress { deflater.deflate(&content) } else { content }
+    let written = written.map_init(Vec::new, |content, page| {
+        content.clear();
+        content::of_page(ink, page, content);
+        match deflaters {
+            Some(deflaters) => deflaters.deflate(content),
+            None => content.clone(),
+        }
     });
     written.collect()
 }
