@@ -1,13 +1,3 @@
-//! Any bytes as Flat OPC, in its own XML.
 #![no_main]
 
-mod check;
-
-use check::is_word;
-use docconv::{InputFormat, ReadOptions};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|data: &[u8]| {
-    let format = Some(InputFormat::FlatOpc);
-    check::check(data.to_vec(), &ReadOptions { format, ..ReadOptions::default() });
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| docconv_tests::fuzz::read_flat_opc(data));

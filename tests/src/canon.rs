@@ -148,27 +148,34 @@ impl Canon<'_> {
         let mut out = String::new();
         let mut open = None;
         for inline in content {
-            if let Inline::Text(text) = inline {
-                if open != Some(text.properties) {
+            let run = match inline {
+                Inline::Text(text) => {
+                    Some((text.properties, document.text(text.source.bytes)))
+                }
+                // A file shows it as the space that it is.
+                Inline::SoftBreak(_) => Some((docconv::Properties::default(), " ")),
+                _ => None,
+            };
+            if let Some((properties, words)) = run {
+                if open != Some(properties) {
                     if open.is_some() {
                         out.push('|');
                     }
-                    open = Some(text.properties);
-                    out.push_str(&names(text.properties));
+                    open = Some(properties);
+                    out.push_str(&names(properties));
                 }
-                out.push_str(document.text(text.source.bytes));
+                out.push_str(words);
                 continue;
             }
-            // A file shows it as the space that it is.
-            if matches!(inline, Inline::SoftBreak(_)) {
-                out.push(' ');
+            // A comment is there once, whatever refers to it.
+            if matches!(inline, Inline::CommentRef(_)) {
                 continue;
             }
             if open.take().is_some() {
                 out.push('|');
             }
             match inline {
-                Inline::Text(_) | Inline::SoftBreak(_) => {}
+                Inline::Text(_) | Inline::SoftBreak(_) | Inline::CommentRef(_) => {}
                 Inline::Label(label) => {
                     let words = document.text(label.source.bytes).trim_end();
                     write!(out, "{{{:?}{} {words}}}", label.kind, label.level)
@@ -206,7 +213,6 @@ impl Canon<'_> {
                     write!(out, "{{{:?} {count}}}", reference.kind)
                         .expect("a string takes all");
                 }
-                Inline::CommentRef(_) => {}
                 Inline::PageField(field) => {
                     write!(out, "{{{:?}}}", field.kind).expect("a string takes all");
                 }

@@ -179,7 +179,7 @@ fn story(xml: &str) -> Story {
             Event::Start(start) | Event::Empty(start) => {
                 let opens = matches!(event, Event::Start(_));
                 skip.start(start, opens);
-                in_text = opens && start.name().as_ref() == b"w:t";
+                in_text = opens && is_text(start.name().as_ref());
                 if !skip.skipping() {
                     thing(start, &mut text, &mut story.refs);
                 }
@@ -200,6 +200,11 @@ fn story(xml: &str) -> Story {
     }
     story.words = words(&text);
     story
+}
+
+/// Whether an element holds words; those of tracked deletions have one of their own.
+fn is_text(name: &[u8]) -> bool {
+    matches!(name, b"w:t" | b"w:delText")
 }
 
 /// What is a character and no `w:t`.
@@ -286,7 +291,7 @@ fn notes(docx: &[u8], name: &str, element: &str) -> Vec<(String, String)> {
                     let id = attribute(start, "w:id").unwrap_or_default();
                     current = (!special).then(|| (id, String::new()));
                 }
-                in_text = name.as_ref() == b"w:t";
+                in_text = is_text(name.as_ref());
             }
             Event::End(end) => {
                 in_text = false;

@@ -2,10 +2,10 @@
 
 use docconv::{
     Block, BlockBuilder, Break, BreakKind, Builder, Caption, CaptionKind, Cell, Comment,
-    Contents, ContentsEntry, Document, Field, Furniture, FurnitureKind, Image,
-    ImageBlock, Inline, Label, LabelKind, Language, ListKind, Media, Note, NoteKind,
-    PageField, PageFieldKind, Paragraph, Properties, Role, Row, Ruby, Source, Table,
-    Text, TitleKind,
+    CommentRef, Contents, ContentsEntry, Document, Field, Furniture, FurnitureKind,
+    Image, ImageBlock, Inline, Label, LabelKind, Language, ListKind, Media, Note,
+    NoteKind, PageField, PageFieldKind, Paragraph, Properties, Role, Row, Ruby, Source,
+    Table, Text, TitleKind,
 };
 use proptest::prelude::*;
 
@@ -48,6 +48,10 @@ pub enum Piece {
     Tab,
     /// A line break made by hand.
     LineBreak,
+    /// A line end that only wrapped the words.
+    SoftBreak,
+    /// A reference to a comment.
+    CommentRef,
     /// A bookmark with a name of its own.
     Anchor,
     /// Words that lead out.
@@ -67,6 +71,8 @@ fn piece() -> impl Strategy<Value = Piece> {
         8 => (words(), properties()).prop_map(|(words, look)| Piece::Text(words, look)),
         1 => Just(Piece::Tab),
         1 => Just(Piece::LineBreak),
+        1 => Just(Piece::SoftBreak),
+        1 => Just(Piece::CommentRef),
         1 => Just(Piece::Anchor),
         1 => words().prop_map(Piece::LinkUri),
         1 => words().prop_map(Piece::LinkAnchor),
@@ -141,6 +147,12 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         Role::Note,
         Role::Cc,
         Role::Imprint,
+        Role::SerialNumber,
+        Role::Classification,
+        Role::Urgency,
+        Role::Letterhead,
+        // Not the two that share a line or are broken by the profile, so that a file shows
+        // something else: `Signer`, `AnnexTitle`.
     ]);
     let kind = prop_oneof![Just(ListKind::Bullet), Just(ListKind::Numbered)];
     let note = prop_oneof![Just(NoteKind::Footnote), Just(NoteKind::Endnote)];
@@ -159,9 +171,18 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         1 => any::<bool>().prop_map(Plan::Image),
         1 => (note, words(), prop::collection::vec(words(), 1..3)).prop_map(|(kind, words, note)| Plan::Notes(kind, words, note)),
         1 => (words(), prop::collection::vec(words(), 1..3)).prop_map(|(words, comment)| Plan::Comment(words, comment)),
-        1 => prop::sample::select(vec![BreakKind::Page, BreakKind::Section, BreakKind::Column, BreakKind::Rule]).prop_map(Plan::Break),
+        1 => prop::sample::select(vec![BreakKind::Page, BreakKind::Section, BreakKind::Column, BreakKind::Rule, BreakKind::Blank(2)]).prop_map(Plan::Break),
         1 => (any::<bool>(), words()).prop_map(|(page, title)| Plan::Part(page, title)),
     ]
+}
+
+/// Documents of up to so many blocks, in every combination of what goes with them.
+pub fn documents(most: usize) -> impl Strategy<Value = Document> {
+    let plans = prop::collection::vec(plan(), 0..most);
+    (plans, any::<[bool; 3]>()).prop_map(|(plans, [english, contents, furniture])| {
+        let language = if english { Language::English } else { Language::Chinese };
+        document(&plans, language, contents, furniture)
+    })
 }
 
 /// A picture of 2 by 1 pixels, as far as a writer looks.
@@ -207,6 +228,11 @@ impl Maker {
             Piece::Text(words, look) => self.builder.content(|b| b.styled(words, *look)),
             Piece::Tab => self.builder.content(BlockBuilder::tab),
             Piece::LineBreak => vec![Inline::LineBreak(Source::default())],
+            Piece::SoftBreak => vec![Inline::SoftBreak(Source::default())],
+            Piece::CommentRef => {
+                let source = self.say("9");
+                vec![Inline::CommentRef(CommentRef { source, id: source.bytes })]
+            }
             Piece::Anchor => {
                 self.anchors += 1;
                 let name = format!("Mark_{}", self.anchors);

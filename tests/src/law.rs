@@ -4,9 +4,10 @@
 use crate::canon::canonical;
 use crate::oracle::{self, Aside, NOTE_REF, PartWords};
 use crate::{diff, docx, structure, words};
+use docconv::jsonl::JsonlOptions;
 use docconv::{
-    Changes, Document, Format, Inline, Keep, Numbering, Options, ReadOptions, read_with,
-    render,
+    Changes, Document, Format, Inline, Keep, NoteKind, Numbering, Options, Per,
+    ReadOptions, read_with, render,
 };
 
 /// The text holds the words that the oracle expects; with all kept, every character.
@@ -51,7 +52,7 @@ fn same(expected: &str, found: &str) -> Result<(), String> {
 fn as_text(parts: &[PartWords]) -> String {
     let one = |part: &PartWords| {
         let aside = part.aside.iter().map(|aside| match aside {
-            Aside::Note { id, words } => format!("[{id}]{words}"),
+            Aside::Note { id, words, .. } => format!("[{id}]{words}"),
             Aside::Comment { author, words } => format!("Commentby{author}:{words}"),
         });
         part.body_with_numbers() + &aside.collect::<String>()
@@ -77,7 +78,7 @@ pub fn docx(document: &Document, keep: Keep) -> Result<(), String> {
     let expected = oracle::expected(document, keep);
     let notes: Vec<(&str, &str)> = expected.iter().flat_map(PartWords::notes).collect();
     let body: String =
-        expected.iter().map(|part| unknown_refs_as_text(part, &notes)).collect();
+        expected.iter().map(|part| unknown_refs_as_text(part, &expected)).collect();
     same(&body, &found.body)?;
     // Notes are numbered by their references, which may stand in another order.
     let mut notes: Vec<&str> = notes.iter().map(|(_, words)| *words).collect();
@@ -91,15 +92,21 @@ pub fn docx(document: &Document, keep: Keep) -> Result<(), String> {
 }
 
 /// A reference is live when the document holds its note, and `[N]` otherwise.
-fn unknown_refs_as_text(part: &PartWords, notes: &[(&str, &str)]) -> String {
+fn unknown_refs_as_text(part: &PartWords, all: &[PartWords]) -> String {
+    let live = |(kind, id): &(NoteKind, String)| {
+        let mut asides = all.iter().flat_map(|part| &part.aside);
+        asides.any(|aside| {
+            matches!(aside, Aside::Note { kind: k, id: i, .. } if k == kind && i == id)
+        })
+    };
     let mut refs = part.refs.iter();
     let mut out = String::new();
     for c in part.body.chars() {
-        let id = if c == NOTE_REF { refs.next() } else { None };
-        match id {
-            Some(id) if !notes.iter().any(|(note, _)| note == id) => {
+        let reference = if c == NOTE_REF { refs.next() } else { None };
+        match reference {
+            Some(named) if !live(named) => {
                 out.push('[');
-                out.push_str(id);
+                out.push_str(&named.1);
                 out.push(']');
             }
             _ => out.push(c),
@@ -114,6 +121,35 @@ fn unknown_refs_as_text(part: &PartWords, notes: &[(&str, &str)]) -> String {
 /// As those of [`round_with`].
 pub fn round(document: &Document) -> Result<(), String> {
     round_with(document, &Options::default())
+}
+
+/// Every record is a line of JSON, and the record of the document holds the characters that
+/// the oracle expects; a note stands behind its paragraph there, without its number.
+///
+/// # Errors
+/// What is no record, or where the characters differ.
+pub fn jsonl(document: &Document) -> Result<(), String> {
+    let records = |per| {
+        let options = JsonlOptions { per, ..JsonlOptions::default() };
+        docconv::jsonl::render(document, &options)
+    };
+    let record = |line: &str| -> Result<serde_json::Value, String> {
+        serde_json::from_str(line).map_err(|error| format!("{error}: {line}"))
+    };
+    records(Per::Block).lines().try_for_each(|line| record(line).map(drop))?;
+    let whole = record(&records(Per::Document))?;
+    let parts = oracle::expected(document, Keep::default());
+    let notes = parts.iter().flat_map(|part| part.notes().chain(part.comments()));
+    let notes: String = notes.map(|(_, words)| words).collect();
+    let body: String = parts.iter().map(|part| part.body_with_numbers()).collect();
+    let found = words(whole["text"].as_str().unwrap_or_default());
+    same(&sorted(&(body + &notes)), &sorted(&found))
+}
+
+fn sorted(words: &str) -> String {
+    let mut all: Vec<char> = words.chars().collect();
+    all.sort_unstable();
+    all.into_iter().collect()
 }
 
 /// The document, written as DOCX and read again, is the same.

@@ -81,7 +81,7 @@ pub fn law(document: &Document, keep: Keep) -> Result<(), String> {
     diff::words(&expected, &body_words(&layout)).map_or(Ok(()), Err)?;
     for (number, aside) in (0..).zip(parts.iter().flat_map(|part| &part.aside)) {
         let expected = match aside {
-            Aside::Note { id, words } => format!("[{id}]{words}"),
+            Aside::Note { id, words, .. } => format!("[{id}]{words}"),
             Aside::Comment { author, words } => format!("Commentby{author}:{words}"),
         };
         let found = words_of(&layout, |text| text.note == Some(number));

@@ -2,7 +2,7 @@
 //! reader under test only says which ranges are notes or left out.
 
 use crate::words;
-use docconv::{Block, Document, FurnitureKind, Keep};
+use docconv::{Block, Document, FurnitureKind, Keep, NoteKind};
 use std::ops::Range;
 
 /// Stands for a reference to a note among words: each output shows it in its own way.
@@ -86,8 +86,8 @@ fn alt_end(rest: &str) -> Option<usize> {
 pub struct PartWords {
     /// The body, with [`NOTE_REF`] for a reference to a note of this document.
     pub body: String,
-    /// The number that each [`NOTE_REF`] names.
-    pub refs: Vec<String>,
+    /// The kind and the number that each [`NOTE_REF`] names.
+    pub refs: Vec<(NoteKind, String)>,
     /// Notes and comments in the order of the input.
     pub aside: Vec<Aside>,
 }
@@ -97,6 +97,8 @@ pub struct PartWords {
 pub enum Aside {
     /// A foot- or endnote.
     Note {
+        /// Which kind the reader took it for: the input does not say.
+        kind: NoteKind,
         /// Its number as written.
         id: String,
         /// Its words.
@@ -115,7 +117,7 @@ impl PartWords {
     /// Number and words of each note.
     pub fn notes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.aside.iter().filter_map(|aside| match aside {
-            Aside::Note { id, words } => Some((id.as_str(), words.as_str())),
+            Aside::Note { id, words, .. } => Some((id.as_str(), words.as_str())),
             Aside::Comment { .. } => None,
         })
     }
@@ -134,7 +136,7 @@ impl PartWords {
         let mut out = String::new();
         for c in self.body.chars() {
             if c == NOTE_REF {
-                let id = refs.next().map_or("", String::as_str);
+                let id = refs.next().map_or("", |(_, id)| id.as_str());
                 out.push('[');
                 out.push_str(id);
                 out.push(']');
@@ -200,7 +202,7 @@ fn strip(
     range: Range<usize>,
     markers: &[Marker],
     ranges: &Ranges,
-    refs: &mut Vec<String>,
+    refs: &mut Vec<(NoteKind, String)>,
 ) -> String {
     let mut out = String::new();
     let mut at = range.start;
@@ -215,7 +217,9 @@ fn strip(
             }
             MarkerKind::NoteRef => {
                 let id = written.trim_matches(|c: char| !c.is_ascii_digit());
-                refs.push(id.to_owned());
+                let ends = written.starts_with("[end");
+                let kind = if ends { NoteKind::Endnote } else { NoteKind::Footnote };
+                refs.push((kind, id.to_owned()));
                 out.push(NOTE_REF);
             }
         }
@@ -253,7 +257,8 @@ impl Ranges {
             Block::Note(note) => {
                 let id = document.text(note.id).to_owned();
                 let words = block_words(document, &note.blocks);
-                self.aside.push((range, Some(Aside::Note { id, words })));
+                self.aside
+                    .push((range, Some(Aside::Note { kind: note.kind, id, words })));
             }
             Block::Comment(comment) => {
                 let author = words(document.text(comment.author));
@@ -277,15 +282,18 @@ impl Ranges {
     }
 }
 
-/// The words of the blocks in a note: the ranges are the reader's, the words the input's.
+/// The words of the blocks in a note: the ranges are the reader's, the words the input's. A
+/// note refers to no other but in writing.
 fn block_words(document: &Document, blocks: &[Block]) -> String {
     let ranges = Ranges::default();
     let text = document.source();
     let all = markers(text);
-    let strip = |block: &Block| {
-        strip(text, block.source().bytes.range(), &all, &ranges, &mut Vec::new())
-    };
-    blocks.iter().map(strip).collect()
+    let mut note = PartWords::default();
+    for block in blocks {
+        let range = block.source().bytes.range();
+        note.body += &strip(text, range, &all, &ranges, &mut note.refs);
+    }
+    note.body_with_numbers()
 }
 
 #[cfg(test)]

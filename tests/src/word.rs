@@ -30,6 +30,14 @@ impl WordFile {
         Self::default().part("word/document.xml", document)
     }
 
+    /// With the properties that the package's relations name.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let core =
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+        self.part("docProps/core.xml", format!("<c:coreProperties xmlns:c='{core}'/>"))
+    }
+
     /// Adds a part, or takes the place of one.
     #[must_use]
     pub fn part(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {

@@ -482,14 +482,10 @@ const LOST_IN_EXPORTS: &[(&str, &str)] = &[
         "the file states the levels of items, which an export does not print, and merges cells",
     ),
     ("lost-numbers", "the levels are those of its contents list, which prints none"),
-    ("empty", "the page number is all that it prints"),
-    ("only-blank", "the page number is all that it prints"),
     ("only-markers", "the anchors come back, which had no paragraph before"),
     ("markers", "Word's bookmarks have no blanks, points and hyphens in their names"),
-    ("minutes-zh", "the blank lines are gone that told the title of three lines"),
     ("notes-at-end", "a note in a cell prints in another form than the old export had"),
     ("table-shapes", "a short row is filled up to the width of its table"),
-    ("regulation", "blank lines and bold are gone that told the subtitle"),
     (
         "report-en",
         "the blank lines are gone that told the title, and its line break is a line end",
@@ -498,7 +494,6 @@ const LOST_IN_EXPORTS: &[(&str, &str)] = &[
         "running-heads",
         "the blank lines are gone that told the title, and its line break is a line end",
     ),
-    ("thesis-cover", "the blank lines are gone that told the title on the cover"),
     ("unnumbered-en", "the blank lines are gone that told the title on the cover"),
 ];
 

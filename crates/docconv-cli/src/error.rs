@@ -63,6 +63,8 @@ pub(crate) enum Error {
         error: io::Error,
     },
     InputIsFolder(PathBuf),
+    /// Somebody wrote into the input while it was read.
+    Changed(PathBuf),
     List {
         path: PathBuf,
         error: io::Error,
@@ -146,6 +148,7 @@ impl Error {
             Self::InputIsFolder(path) | Self::OutputIsFolder(path) => {
                 m::is_folder(lang, path.display())
             }
+            Self::Changed(path) => m::changed(lang, path.display()),
             Self::List { path, error } => {
                 m::list_unreadable(lang, shown(path, lang), reason(error, lang))
             }
@@ -207,6 +210,7 @@ impl Error {
             | Self::NoOutputFolder { output: path, .. }
             | Self::NoExtension(path)
             | Self::InputIsFolder(path)
+            | Self::Changed(path)
             | Self::LinkLoop(path)
             | Self::Bug(path)
             | Self::OutputExists(path)
@@ -253,6 +257,7 @@ impl Error {
             | Self::List { error, .. }
             | Self::Walk { error, .. } => return read_hint(error, lang),
             Self::InputIsFolder(_) => m::hint_recursive(lang),
+            Self::Changed(_) => m::hint_changed(lang),
             Self::Convert { error, .. } => return library::convert_hint(error, lang),
             Self::Bug(_) => m::hint_bug(lang),
             Self::OutputExists(_) => m::hint_force(lang),
@@ -296,6 +301,7 @@ impl Error {
             | Self::NoMatch(_)
             | Self::Read { .. }
             | Self::InputIsFolder(_)
+            | Self::Changed(_)
             | Self::List { .. }
             | Self::Walk { .. }
             | Self::LinkLoop(_)

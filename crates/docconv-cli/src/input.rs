@@ -51,9 +51,34 @@ fn read_file(path: &Path, most: u64) -> Result<io::Result<Vec<u8>>, Error> {
     if metadata.len() >= most {
         return Err(too_large(path, metadata.len(), most));
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-    Ok(read.map(|_| bytes))
+    let read = File::open(path).and_then(|file| {
+        let capacity = metadata.len() as usize;
+        unchanged(&file, |file| {
+            let mut bytes = Vec::with_capacity(capacity);
+            file.take(most).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
+    });
+    match read {
+        Ok(Some(bytes)) => Ok(Ok(bytes)),
+        Ok(None) => Err(Error::Changed(path.to_owned())),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// What `read` answers; `None` if somebody wrote into the file meanwhile, and the bytes may be
+/// half of the old and half of the new.
+fn unchanged<T>(
+    file: &File,
+    read: impl FnOnce(&File) -> io::Result<T>,
+) -> io::Result<Option<T>> {
+    let state = || -> io::Result<_> {
+        let metadata = file.metadata()?;
+        Ok((metadata.len(), metadata.modified().ok()))
+    };
+    let before = state()?;
+    let read = read(file)?;
+    Ok((state()? == before).then_some(read))
 }
 
 fn too_large(path: &Path, bytes: u64, most: u64) -> Error {
@@ -65,4 +90,30 @@ fn too_large(path: &Path, bytes: u64, most: u64) -> Error {
         ReadError::TooMuch { limit, place: "the input".to_owned() }
     };
     Error::Convert { path: PathBuf::from(path), error: ConvertError::Read(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Seek, Write};
+
+    #[test]
+    fn a_file_that_is_written_while_it_is_read_is_not_taken() {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(b"old text").unwrap();
+        let mut read = |change: &dyn Fn(&mut File) -> io::Result<()>| {
+            let mut other = file.try_clone().unwrap();
+            file.rewind().unwrap();
+            unchanged(&file, |mut file| {
+                let mut half = [0; 4];
+                file.read_exact(&mut half)?;
+                change(&mut other)?;
+                Ok(half)
+            })
+            .unwrap()
+        };
+        assert_eq!(read(&|_| Ok(())), Some(*b"old "));
+        assert_eq!(read(&|file| file.write_all(b"and more")), None);
+        assert_eq!(read(&|file| file.set_len(6)), None);
+    }
 }

@@ -4,11 +4,11 @@ use crate::args::{ProfileArgs, ProfileCommand};
 use crate::console::Console;
 use crate::error::{Error, Exit};
 use crate::lang::{Lang, messages as m};
-use docconv::profile::{BUILT_IN, Base, ProfileError, ProfileFile, load};
+use docconv::profile::{BUILT_IN, Base, Place, ProfileError, ProfileFile, load};
 use docconv::{Length, Profile};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A file with more is no profile; the library says so when it gets one byte above.
 const LIMIT: u64 = (1 << 20) + 1;
@@ -16,10 +16,7 @@ const LIMIT: u64 = (1 << 20) + 1;
 /// The profile that `--profile` names, with what `--set` changes.
 pub(crate) fn named(name: &str, settings: &[String]) -> Result<Profile, Error> {
     let base = if is_file(name) {
-        Base::File(
-            read(Path::new(name))
-                .map_err(|error| Error::Read { path: PathBuf::from(name), error })?,
-        )
+        Base::File(read(Path::new(name))?)
     } else {
         Base::BuiltIn(name.to_owned())
     };
@@ -41,18 +38,29 @@ fn is_file(name: &str) -> bool {
 /// The file that another one extends, relative to that one.
 fn beside(extends: &str, from: &str) -> Result<ProfileFile, String> {
     let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-    read(&folder.join(extends)).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        _ => error.to_string(),
+    read(&folder.join(extends)).map_err(|error| match error {
+        Error::Read { error, .. } if error.kind() == io::ErrorKind::NotFound => {
+            "no such file".to_owned()
+        }
+        Error::Read { error, .. } => error.to_string(),
+        other => other.text(Lang::En),
     })
 }
 
-fn read(path: &Path) -> io::Result<ProfileFile> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
+fn read(path: &Path) -> Result<ProfileFile, Error> {
+    let bytes = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = bytes().map_err(|error| Error::Read { path: path.to_owned(), error })?;
     let name = path.display().to_string();
-    // What is not UTF-8 is not TOML: the reader of TOML says at which line.
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + memchr::memchr_iter(b'\n', before).count() as u32;
+        let place = Place { file: name.clone(), line: Some(line) };
+        ProfileError::Syntax { place, reason: "it is not UTF-8".to_owned() }
+    })?;
     Ok(ProfileFile { name, text })
 }
 

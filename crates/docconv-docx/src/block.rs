@@ -9,7 +9,7 @@ use docconv_core::{
 
 use crate::RenderError;
 use crate::inline::{Labels, Look};
-use crate::numbering::Counted;
+use crate::numbering::{self, Counted};
 use crate::official::Frame;
 use crate::styles;
 use crate::writer::{Last, Place, Writer};
@@ -486,12 +486,15 @@ impl<'d> Writer<'d> {
         if let Some(frame) = &extra.frame {
             frame.write(xml);
         }
-        // A style of the user's own template may count by itself.
-        let counts = || self.sheet.as_ref().is_some_and(|sheet| sheet.counts(style));
+        // The paragraph's own list, also where its style has one: exports print no other.
+        let counts = || {
+            let template = self.sheet.as_ref();
+            template.map_or(self.lists.counts_style(style), |sheet| sheet.counts(style))
+        };
         if let Some(counted) = extra.counted {
-            list_properties(xml, counted.level, counted.num);
+            numbering::paragraph_list(xml, counted.level, counted.num);
         } else if counts() {
-            list_properties(xml, 0, 0);
+            numbering::paragraph_list(xml, 0, 0);
         }
         if let Some((edge, rule)) = &extra.border {
             xml.start("w:pBdr");
@@ -546,13 +549,6 @@ fn placed_properties(xml: &mut Xml, placed: &ParagraphStyle) {
     let indents: Vec<_> = indents.iter().map(|(k, v)| (*k, v.as_str())).collect();
     xml.empty_with("w:ind", &indents);
     xml.val("w:jc", styles::justification(placed.align));
-}
-
-fn list_properties(xml: &mut Xml, level: u8, num: u32) {
-    xml.start("w:numPr");
-    xml.val("w:ilvl", &level.to_string());
-    xml.val("w:numId", &num.to_string());
-    xml.end("w:numPr");
 }
 
 /// What a paragraph has beside its style.

@@ -37,6 +37,7 @@
 //! commentsExtended part, endnotes are unknown, and ids come from counters of the process.
 
 mod anchors;
+mod archive;
 mod block;
 mod contents;
 mod furniture;
@@ -48,6 +49,7 @@ mod numbering;
 mod official;
 mod options;
 mod package;
+mod packing;
 mod parts;
 mod properties;
 mod reference;
@@ -70,18 +72,9 @@ use docconv_core::Document;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RenderError {
-    /// The archive could not be put together: a part above the limits of the ZIP format.
-    #[error("the parts do not fit into a DOCX archive")]
-    Archive(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The caller's [`Watch`](docconv_core::Watch) stopped the work.
     #[error(transparent)]
     Stopped(#[from] docconv_core::Stopped),
-}
-
-impl From<zip::result::ZipError> for RenderError {
-    fn from(error: zip::result::ZipError) -> Self {
-        Self::Archive(Box::new(error))
-    }
 }
 
 /// Renders `document` as the bytes of a DOCX file. The same document and options give

@@ -43,14 +43,12 @@ impl DocxOptions {
     /// The options for `document` when a user asks for nothing: its own profile, nothing
     /// kept that is no part of the words.
     pub fn for_document(document: &Document) -> Self {
-        Self { profile: profile::choose(document), ..Self::default() }
+        Self::with_profile(profile::choose(document))
     }
-}
 
-impl Default for DocxOptions {
-    fn default() -> Self {
+    fn with_profile(profile: Profile) -> Self {
         Self {
-            profile: Profile::report(Language::Chinese),
+            profile,
             keep: Keep::default(),
             images: MissingImages::default(),
             bookmarks: Bookmarks::default(),
@@ -63,6 +61,12 @@ impl Default for DocxOptions {
             compression: 6,
             watch: Watch::default(),
         }
+    }
+}
+
+impl Default for DocxOptions {
+    fn default() -> Self {
+        Self::with_profile(Profile::report(Language::Chinese))
     }
 }
 

@@ -6,6 +6,7 @@ use docconv_core::profile::{
 };
 use docconv_core::{Language, Length, Paragraph, Profile, Role};
 
+use crate::numbering::{self, Lists};
 use crate::xml::{NAMESPACES, Xml};
 
 pub(crate) const NORMAL: &str = "Normal";
@@ -171,14 +172,20 @@ fn role_name(role: Role, chinese: bool) -> &'static str {
 }
 
 /// Writes `styles.xml`. `compilation`: titles count as headings of the first level, so
-/// that the pieces show in the navigation pane and in a contents list.
-pub(crate) fn part(profile: &Profile, language: Language, compilation: bool) -> Vec<u8> {
+/// that the pieces show in the navigation pane and in a contents list. `lists`: what counts
+/// headings.
+pub(crate) fn part(
+    profile: &Profile,
+    language: Language,
+    compilation: bool,
+    lists: &Lists,
+) -> Vec<u8> {
     let xml = Xml::part("w:styles", NAMESPACES);
     let mut sheet = Sheet { xml, profile, normal: normal(profile) };
     sheet.defaults(language);
     sheet.latent();
     sheet.base();
-    sheet.titles(compilation);
+    sheet.titles(compilation, lists);
     sheet.body(language == Language::Chinese);
     sheet.tables_and_figures();
     sheet.contents();
@@ -217,6 +224,8 @@ struct Head<'s> {
     /// Shown in the gallery.
     quick: bool,
     outline: Option<u8>,
+    /// The list that counts it, on the level at which it stands in the outline.
+    list: Option<u32>,
     border: Option<Border>,
     /// A tab stop where the words after it end.
     tab: Option<i32>,
@@ -310,7 +319,7 @@ impl Sheet<'_> {
         self.xml.raw(BASE_STYLES.as_bytes());
     }
 
-    fn titles(&mut self, compilation: bool) {
+    fn titles(&mut self, compilation: bool, lists: &Lists) {
         let styles = &self.profile.styles;
         let outline = compilation.then_some(0);
         let quick = Head { quick: true, next: Some(BODY), ..Head::default() };
@@ -321,7 +330,8 @@ impl Sheet<'_> {
         for (level, id) in (1..).zip(HEADINGS) {
             let name = format!("heading {level}");
             let outline = Some(level - 1);
-            let head = Head { id, name: &name, priority: 9, outline, ..quick };
+            let list = lists.of_heading_style(level - 1);
+            let head = Head { id, name: &name, priority: 9, outline, list, ..quick };
             self.paragraph(head, self.profile.heading(level));
         }
     }
@@ -593,6 +603,9 @@ impl Sheet<'_> {
         }
         if style.new_page {
             self.xml.empty("w:pageBreakBefore");
+        }
+        if let Some(list) = head.list {
+            numbering::paragraph_list(&mut self.xml, head.outline.unwrap_or(0), list);
         }
         if let Some(border) = head.border {
             self.border(border);

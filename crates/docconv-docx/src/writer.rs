@@ -8,7 +8,8 @@ use crate::furniture::Sections;
 use crate::index::Index;
 use crate::media::Picture;
 use crate::numbering::Lists;
-use crate::package::{Body, Package, Relation};
+use crate::package::{Package, Relation};
+use crate::packing::Body;
 use crate::parts::{self, NoteParts};
 use crate::reference::Sheet;
 use crate::xml::{NAMESPACES, Xml};
@@ -248,13 +249,14 @@ impl<'d> Writer<'d> {
     }
 
     fn finish(mut self) -> Result<Vec<u8>, RenderError> {
-        let mut package = Package::default();
+        let mut package = Package::new(self.options.compression);
         let properties = self.section_properties();
         let mut story = std::mem::take(&mut self.story);
         story.xml.raw(&properties);
         self.relate_parts(&mut story);
         story.xml.end("w:body");
-        self.sink.write(&story.xml.finish("w:document"));
+        story.xml.end("w:document");
+        self.sink.write(&mut story.xml);
         package.relations("document", &story.relations);
         self.add_look(&mut package);
         for side in std::mem::take(&mut self.sections.parts) {
@@ -271,7 +273,7 @@ impl<'d> Writer<'d> {
         }
         self.add_pictures(&mut package);
         self.add_properties(&mut package);
-        package.zip(self.sink)
+        Ok(package.zip(self.sink))
     }
 
     /// The parts that say how the document looks: ours, or those of the reference.
@@ -283,32 +285,32 @@ impl<'d> Writer<'d> {
             endnotes: !self.endnotes.xml.is_empty(),
         };
         let settings = parts::settings(self.options, language, notes);
-        package.word("word/settings.xml", "settings", settings);
+        package.word("word/settings.xml", "settings", &settings);
         if let Some(reference) = &self.options.reference {
             let sheet = self.sheet.as_ref().map(Sheet::part).unwrap_or_default();
-            package.word("word/styles.xml", "styles", sheet);
+            package.word("word/styles.xml", "styles", &sheet);
             reference.add_parts(package, &self.lists);
             return;
         }
-        let sheet = styles::part(profile, language, self.index.compilation);
-        package.word("word/styles.xml", "styles", sheet);
+        let sheet = styles::part(profile, language, self.index.compilation, &self.lists);
+        package.word("word/styles.xml", "styles", &sheet);
         if !self.lists.is_empty() {
-            package.word("word/numbering.xml", "numbering", self.lists.part());
+            package.word("word/numbering.xml", "numbering", &self.lists.part());
         }
         let fonts = parts::font_table(profile, language);
-        package.word("word/fontTable.xml", "fontTable", fonts);
+        package.word("word/fontTable.xml", "fontTable", &fonts);
         let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
-        package.typed("word/theme/theme1.xml", theme, parts::theme(profile));
+        package.typed("word/theme/theme1.xml", theme, &parts::theme(profile));
     }
 
     fn add_properties(&self, package: &mut Package) {
         let language = self.options.profile.language_of(self.document);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
         let properties = parts::core_properties(self.document, self.options, language);
-        package.typed("docProps/core.xml", core, properties);
+        package.typed("docProps/core.xml", core, &properties);
         let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-        package.typed("docProps/app.xml", app, parts::app_properties());
-        package.custom_properties(parts::custom_properties(self.options));
+        package.typed("docProps/app.xml", app, &parts::app_properties());
+        package.custom_properties(&parts::custom_properties(self.options));
     }
 
     fn relate_parts(&self, story: &mut Story) {
@@ -346,7 +348,7 @@ impl<'d> Writer<'d> {
             if let (true, Some(picture)) = (used, picture) {
                 let path = format!("word/media/image{number}.{}", picture.extension);
                 let content_type = format!("image/{}", picture.extension);
-                package.typed(&path, &content_type, media.bytes.clone());
+                package.typed(&path, &content_type, &media.bytes);
             }
         }
     }
@@ -402,7 +404,7 @@ impl<'d> Writer<'d> {
 }
 
 fn add_story(package: &mut Package, name: &str, kind: &str, root: &str, story: Story) {
-    package.word(&format!("word/{name}.xml"), kind, story.xml.finish(root));
+    package.word(&format!("word/{name}.xml"), kind, &story.xml.finish(root));
     package.relations(name, &story.relations);
 }
 

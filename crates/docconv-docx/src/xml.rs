@@ -53,6 +53,11 @@ impl Xml {
         self.writer.get_ref()
     }
 
+    /// Hands out what is written, and goes on with that much room.
+    pub(crate) fn take(&mut self, room: usize) -> Vec<u8> {
+        std::mem::replace(self.writer.get_mut(), Vec::with_capacity(room))
+    }
+
     /// Forgets what is written, and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.writer.get_mut().clear();

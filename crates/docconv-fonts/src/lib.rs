@@ -48,7 +48,7 @@ use std::fmt;
 mod library;
 pub use library::{
     Axis, Embedding, FaceClass, FaceFormat, FaceInfo, FontData, FontError, FontLibrary,
-    LibraryFace, Origin, SkippedFont, same_name,
+    LibraryFace, Origin, SkippedFont, Unread, same_name,
 };
 
 #[cfg(feature = "embedded")]

@@ -62,14 +62,12 @@ impl PdfOptions {
     /// The options for `document` when the user asks for nothing: the profile that the
     /// document calls for.
     pub fn for_document(document: &Document) -> Self {
-        Self { profile: profile::choose(document), ..Self::default() }
+        Self::with_profile(profile::choose(document))
     }
-}
 
-impl Default for PdfOptions {
-    fn default() -> Self {
+    fn with_profile(profile: Profile) -> Self {
         Self {
-            profile: Profile::report(Language::default()),
+            profile,
             keep: Keep::default(),
             images: MissingImages::default(),
             fonts: FontLibrary::default(),
@@ -82,5 +80,11 @@ impl Default for PdfOptions {
             standard: None,
             created: None,
         }
+    }
+}
+
+impl Default for PdfOptions {
+    fn default() -> Self {
+        Self::with_profile(Profile::report(Language::default()))
     }
 }

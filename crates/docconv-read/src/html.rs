@@ -39,6 +39,7 @@ pub(crate) fn page(
     files: &BTreeMap<String, Vec<u8>>,
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
+    admit(text, options)?;
     let html = Html::parse_document(text);
     options.watch.check()?;
     let mut walk = Walk::new(files, options);
@@ -57,6 +58,75 @@ pub(crate) fn page(
     options.watch.check()?;
     let document = walk.out.finish(metadata, language);
     Ok(Reading { document, warnings, format: InputFormat::Html, encoding: None })
+}
+
+/// Elements that have no end tag, or may leave it out.
+const WITHOUT_END: [&[u8]; 29] = [
+    b"area",
+    b"base",
+    b"body",
+    b"br",
+    b"col",
+    b"colgroup",
+    b"dd",
+    b"dt",
+    b"embed",
+    b"head",
+    b"hr",
+    b"html",
+    b"img",
+    b"input",
+    b"li",
+    b"link",
+    b"meta",
+    b"optgroup",
+    b"option",
+    b"p",
+    b"rp",
+    b"rt",
+    b"source",
+    b"tbody",
+    b"td",
+    b"tfoot",
+    b"th",
+    b"thead",
+    b"tr",
+];
+
+/// Refuses a page that opens elements by the thousands and does not close them: for each tag
+/// the parser looks through all elements that are open. What the scan takes for open is only
+/// near the truth, so it lets far more pass than [`Walk::children`] does.
+fn admit(text: &str, options: &ReadOptions) -> Result<(), ReadError> {
+    const NEAR: usize = 32;
+    let bytes = text.as_bytes();
+    let mut open: BTreeMap<[u8; 12], usize> = BTreeMap::new();
+    let mut depth = 0;
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let tag = &bytes[at + 1..];
+        let (end, tag) = tag.strip_prefix(b"/").map_or((false, tag), |tag| (true, tag));
+        let name = tag.iter().copied().take_while(u8::is_ascii_alphanumeric).take(12);
+        let mut key = [0; 12];
+        key.iter_mut().zip(name).for_each(|(k, byte)| *k = byte.to_ascii_lowercase());
+        let length = key.iter().position(|byte| *byte == 0).unwrap_or(key.len());
+        if length == 0 || WITHOUT_END.contains(&&key[..length]) {
+            continue;
+        }
+        let count = open.entry(key).or_default();
+        if !end {
+            (*count, depth) = (*count + 1, depth + 1);
+        } else if *count > 0 {
+            (*count, depth) = (*count - 1, depth - 1);
+        }
+        if depth > options.limits.depth.saturating_mul(NEAR) {
+            return Err(too_deep(options));
+        }
+    }
+    Ok(())
+}
+
+fn too_deep(options: &ReadOptions) -> ReadError {
+    let limit = Limit::Depth(options.limits.depth);
+    ReadError::TooMuch { limit, place: "page".to_owned() }
 }
 
 fn metadata(root: ElementRef) -> Metadata {
@@ -123,8 +193,7 @@ impl<'f> Walk<'f> {
 
     fn children(&mut self, element: ElementRef, depth: usize) -> Result<(), ReadError> {
         if depth > self.options.limits.depth {
-            let limit = Limit::Depth(self.options.limits.depth);
-            return Err(ReadError::TooMuch { limit, place: "page".to_owned() });
+            return Err(too_deep(self.options));
         }
         for child in element.children() {
             match child.value() {

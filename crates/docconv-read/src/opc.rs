@@ -270,7 +270,7 @@ impl Directory {
                 |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
             let (name, extra, comment) = (field(28), field(30), field(32));
             let Some(name_bytes) = bytes.get(at + 46..at + 46 + name) else { break };
-            names.push(name_bytes.to_ascii_lowercase());
+            names.push(part_name(name_bytes));
             if names.len() > limits.entries {
                 let limit = Limit::Entries(limits.entries);
                 return Err(ReadError::TooMuch { limit, place: "archive".to_owned() });
@@ -283,6 +283,12 @@ impl Directory {
         }
         Ok(Self { names })
     }
+}
+
+/// The name by which a part is asked for: neither case nor the kind of slash tells two apart.
+fn part_name(entry: &[u8]) -> Vec<u8> {
+    let slash = |byte: u8| if byte == b'\\' { b'/' } else { byte.to_ascii_lowercase() };
+    entry.iter().copied().map(slash).collect()
 }
 
 /// Looks at every entry before one is expanded, and answers where the parts are.

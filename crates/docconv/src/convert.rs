@@ -245,8 +245,7 @@ fn docx(
     profile: Profile,
 ) -> Result<Output, ConvertError> {
     let page_numbers = page_numbers(document, options, &profile);
-    let mut docx = options.docx(document, profile);
-    docx.page_numbers = page_numbers;
+    let docx = docconv_docx::DocxOptions { page_numbers, ..options.docx(profile) };
     let bytes = docconv_docx::render(document, &docx)?;
     Ok(Output { bytes, ..Output::default() })
 }
@@ -257,7 +256,7 @@ fn page_numbers(document: &Document, options: &Options, profile: &Profile) -> Ve
     if !options.page_numbers || options.reference.is_some() {
         return Vec::new();
     }
-    let mut pdf = options.pdf(document, profile.clone());
+    let mut pdf = options.pdf(profile.clone());
     pdf.allow_missing = true;
     crate::contents::page_numbers(document, &pdf)
 }
@@ -273,7 +272,7 @@ fn pdf(
     options: &Options,
     profile: Profile,
 ) -> Result<Output, ConvertError> {
-    let rendered = docconv_pdf::render(document, &options.pdf(document, profile))?;
+    let rendered = docconv_pdf::render(document, &options.pdf(profile))?;
     Ok(Output {
         bytes: rendered.bytes,
         warnings: rendered.warnings.into_iter().map(Notice::Pdf).collect(),

@@ -17,7 +17,7 @@ pub enum ConvertError {
     Docx(#[from] docconv_docx::RenderError),
     /// The reference document cannot be read.
     #[error("the reference document {}", about(.0))]
-    Reference(ReadError),
+    Reference(#[source] ReadError),
     /// The reference document cannot serve as one.
     #[cfg(feature = "docx")]
     #[error("the reference document: {0}")]

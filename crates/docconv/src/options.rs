@@ -1,7 +1,5 @@
 //! How a document is converted.
 
-#[cfg(any(feature = "docx", feature = "pdf"))]
-use docconv_core::Document;
 use docconv_core::{Keep, Media, MissingImages, Profile};
 use docconv_read::ReadOptions;
 
@@ -136,46 +134,39 @@ impl Default for Options {
 
 impl Options {
     #[cfg(feature = "docx")]
-    pub(crate) fn docx(
-        &self,
-        document: &Document,
-        profile: Profile,
-    ) -> docconv_docx::DocxOptions {
-        let mut options = docconv_docx::DocxOptions::for_document(document);
-        options.profile = profile;
-        options.keep = self.keep;
-        options.images = self.images;
-        options.bookmarks = self.bookmarks;
-        options.numbering = self.numbering;
-        options.update_fields = self.update_fields;
-        options.reference.clone_from(&self.reference);
-        options.source_name.clone_from(&self.source_name);
-        options.modified.clone_from(&self.modified);
-        options.watch = self.read.watch.clone();
-        options.compression = if self.compress { self.compression } else { 0 };
-        options
+    pub(crate) fn docx(&self, profile: Profile) -> docconv_docx::DocxOptions {
+        docconv_docx::DocxOptions {
+            profile,
+            keep: self.keep,
+            images: self.images,
+            bookmarks: self.bookmarks,
+            numbering: self.numbering,
+            page_numbers: Vec::new(),
+            update_fields: self.update_fields,
+            source_name: self.source_name.clone(),
+            modified: self.modified.clone(),
+            reference: self.reference.clone(),
+            compression: if self.compress { self.compression } else { 0 },
+            watch: self.read.watch.clone(),
+        }
     }
 
     #[cfg(feature = "pdf")]
-    pub(crate) fn pdf(
-        &self,
-        document: &Document,
-        profile: Profile,
-    ) -> docconv_pdf::PdfOptions {
-        let mut options = docconv_pdf::PdfOptions::for_document(document);
-        options.profile = profile;
-        options.keep = self.keep;
-        options.images = self.images;
-        options.fonts = self.fonts.clone();
-        options.strict_fonts = self.strict_fonts;
-        options.allow_missing = self.allow_missing;
-        options.compress = self.compress;
-        options.max_pages = self.max_pages;
-        options.watch = self.read.watch.clone();
-        options.tagged = self.tagged;
-        options.standard = self.pdf_standard;
-        options.created.clone_from(&self.modified);
-        options
+    pub(crate) fn pdf(&self, profile: Profile) -> docconv_pdf::PdfOptions {
+        docconv_pdf::PdfOptions {
+            profile,
+            keep: self.keep,
+            images: self.images,
+            fonts: self.fonts.clone(),
+            strict_fonts: self.strict_fonts,
+            allow_missing: self.allow_missing,
+            compress: self.compress,
+            max_pages: self.max_pages,
+            watch: self.read.watch.clone(),
+            tagged: self.tagged,
+            standard: self.pdf_standard,
+            created: self.modified.clone(),
+        }
     }
 
     #[cfg(feature = "text")]

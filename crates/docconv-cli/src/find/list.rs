@@ -23,7 +23,11 @@ pub(super) fn read(list: &Path, null: bool) -> Files {
     };
     let list = list.to_owned();
     let end = if null { 0 } else { b'\n' };
-    Box::new(lines.split(end).filter_map(move |name| match name {
+    // A list that cannot be read will not be readable the next time: a folder never ends.
+    let names = lines.split(end).scan(false, |failed, name| {
+        (!std::mem::replace(failed, name.is_err())).then_some(name)
+    });
+    Box::new(names.filter_map(move |name| match name {
         Ok(name) => {
             let name = if null { &name[..] } else { name.trim_ascii_end() };
             (!name.is_empty()).then(|| Ok(found(&path(name))))

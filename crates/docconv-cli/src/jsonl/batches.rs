@@ -14,7 +14,7 @@ const SIZE: usize = 256 << 10;
 
 /// The longest record. A text of that size is no record but a mistake, and a stream without
 /// line ends must not fill the memory.
-pub(crate) const LONGEST: usize = 256 << 20;
+pub(crate) const LONGEST: usize = 64 << 20;
 
 /// Some lines of an input.
 #[derive(Debug)]

@@ -273,12 +273,24 @@ pub(crate) fn read_warning(warning: &ReadWarning, lang: Lang) -> String {
             "第 {line} 行：{count} 处隐藏文字；PDF 和文本会显示，Word 文件仍然隐藏"
         ),
         ReadWarning::LeftOut { what, count, line } => {
-            format!("第 {line} 行：略去 {count} 个 {what}")
+            format!("第 {line} 行：略去{}（{count} 个）", left_out(what))
         }
         ReadWarning::Symbols { count, first, font } => format!(
             "有 {count} 个符号字体的字没有对应的 Unicode，第一个是 {font} 的 U+{first:04X}"
         ),
         _ => warning.to_string(),
+    }
+}
+
+/// What a Word file has and the document does not.
+fn left_out(what: &'static str) -> &'static str {
+    match what {
+        "embedded documents" => "嵌入的文档",
+        "embedded objects" => "嵌入的对象",
+        "charts and diagrams" => "图表和图示",
+        "unfinished fields with text" => "没有结束的域及其文字",
+        "elements with text where Word allows none" => "位置不合规定的元素及其文字",
+        other => other,
     }
 }
 
@@ -341,7 +353,7 @@ pub(crate) fn profile(error: &ProfileError, lang: Lang) -> String {
             format!("{place}：没有样式“{name}”{}", meant(nearest))
         }
         ProfileError::Cycle { chain, .. } => {
-            format!("{place}：extends 循环：{}", chain.join(" → "))
+            format!("{place}：extends 循环或层数太多：{}", chain.join(" → "))
         }
         ProfileError::TooLarge { bytes, limit, .. } => {
             format!("{place}：{bytes} 字节太大，样式文件最多 {limit} 字节")

@@ -57,6 +57,7 @@ messages! {
     same_output(input, output) = "{input}: an earlier input has the same output: {output}", "{input}：前面有输入的输出与它相同：{output}";
     no_output_folder(output, folder) = "{output}: the folder {folder} does not exist", "{output}：文件夹 {folder} 不存在";
     link_in_tree(path) = "{path}: is a link; docconv does not leave the output folder", "{path}：是链接；docconv 不写到输出文件夹之外";
+    changed(path) = "{path}: was changed while it was read", "{path}：读取过程中被改动";
     not_a_file(path) = "{path}: is no regular file", "{path}：不是普通文件";
     cannot_write(path, reason) = "{path}: cannot write: {reason}", "{path}：无法写入：{reason}";
     too_many_fonts(path, limit) = "{path}: the folder has more than {limit} font files", "{path}：文件夹中的字体文件超过 {limit} 个";
@@ -103,6 +104,7 @@ messages! {
     hint_dash_once() = "name - once", "- 只写一次";
     hint_pipe() = "use -o FILE, or a pipe", "请用 -o 文件，或接管道";
     hint_recursive() = "add -r to convert the files in it", "加上 -r 可转换其中的文件";
+    hint_changed() = "convert it again when nothing writes it any more", "等它不再被写入后重新转换";
     hint_force() = "replace it with --force, or choose another name", "用 --force 覆盖，或换个名字";
     hint_other_name() = "choose another name; docconv never changes its input", "请换个名字；docconv 从不改动输入文件";
     hint_other_folder() = "convert it into another folder", "请转换到另一个文件夹";

@@ -65,11 +65,17 @@ impl Page<'_> {
     /// The last line may be a bare page number, or the words of a footer before one.
     fn last_footers(&mut self) {
         let Some(last) = self.last_line() else { return };
-        if last == 0 || !self.is_free(last) || self.lines.lines[last].tab_first {
+        let line = &self.lines.lines[last];
+        if !self.is_free(last) || line.tab_first {
             return;
         }
         let text = self.text(last);
-        if let Some(number) = bare_number(text) {
+        if last == 0 {
+            // All that an export of an empty page has.
+            if line.blank_before > 0 && bare_number(text).is_some() {
+                self.mark_furniture(last, FurnitureKind::PageNumber);
+            }
+        } else if let Some(number) = bare_number(text) {
             let before = self.text(last - 1);
             // The last of a list of numbers is no page number, nor is a value below its name.
             let counts_on = bare_number(before).is_some()
@@ -477,6 +483,12 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_empty_page_has_a_page_number_only() {
+        check("\n1\n", &[(2, PageNumber)]);
+        check("1984\n", &[]);
     }
 
     #[test]

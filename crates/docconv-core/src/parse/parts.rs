@@ -287,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn a_school_and_the_kind_of_its_papers_are_no_title() {
+        let cover = "江渚大学\n本科毕业论文\n图书角的运营\n专业：图书馆学\n2022年5月\n";
+        assert_eq!(parts(cover), [Some("图书角的运营".to_owned())]);
+    }
+
+    #[test]
     fn a_part_begins_after_a_gap_and_an_end() {
         let piece = "关于放假的通知\n\n各部门：\n五月一日放假一天，请安排好值班工作。\n办公室\n2022年4月28日\n";
         let text = format!("{piece}\n\n\n\n\n{piece}");
@@ -311,6 +317,18 @@ mod tests {
         assert_eq!(parts(&format!("{decision}\n{NEWS}")).len(), 2);
         let airy = decision.replace('\n', "\n\n");
         assert_eq!(parts(&format!("{airy}\n{NEWS}")).len(), 1);
+    }
+
+    #[test]
+    fn a_broken_title_stands_out_where_no_blank_lines_set_it_off() {
+        let news = NEWS.replace("共建联合实验室\n", "，\n共建联合实验室\n");
+        let body = "全体职工要再接再厉。\n".repeat(10);
+        let decision = DECISION.replace("办公室", &format!("{body}办公室"));
+        let titles = parts(&format!("{decision}\n{news}"));
+        assert_eq!(titles[1].as_deref(), Some("我公司与西陵大学，共建联合实验室"));
+        let sentences = news.replace("共建联合实验室\n", "在西陵大学。\n");
+        let titles = parts(&format!("{decision}\n{sentences}"));
+        assert_eq!(titles.len(), 1, "a comma ends no title");
     }
 
     #[test]

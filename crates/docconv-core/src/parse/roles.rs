@@ -57,8 +57,11 @@ impl Page<'_> {
 
     /// Decides the role of a free line and answers where the reader stands after it.
     fn role_of(&mut self, at: usize, place: Place, previous: Option<usize>) -> Place {
-        if place == Place::Head && is_subtitle(self.text(at)) {
+        if place == Place::Head
+            && let Some(end) = self.subtitle_end(at)
+        {
             self.marks[at].class = Class::Subtitle;
+            self.marks[at + 1..end].iter_mut().for_each(|m| m.class = Class::Continued);
             return Place::Head;
         }
         let (role, next) = self.role_by_shape(at, place);
@@ -69,6 +72,16 @@ impl Page<'_> {
         self.marks[at].class = Class::Role(role);
         self.marks[at].under_title = place == Place::Head;
         next
+    }
+
+    /// The line behind a subtitle that begins on this one. One in brackets may be broken by
+    /// hand.
+    fn subtitle_end(&self, at: usize) -> Option<usize> {
+        let most = if opens_bracket(self.text(at)) { MAX_SUBTITLE_LINES } else { 1 };
+        let goes_on =
+            |&line: &usize| line == at || (self.is_free(line) && self.gap(line) == 0);
+        let ends = (at..self.marks.len()).take(most).take_while(goes_on);
+        ends.map(|line| line + 1).find(|&end| is_subtitle(&self.joined(&(at..end))))
     }
 
     fn role_by_shape(&self, at: usize, place: Place) -> (Option<Role>, Place) {
@@ -207,6 +220,13 @@ enum Place {
     Signed,
 }
 
+const MAX_SUBTITLE_LINES: usize = 3;
+
+/// Whether a bracket is left open with which the line begins.
+pub(super) fn opens_bracket(text: &str) -> bool {
+    text.starts_with(['（', '(']) && !text.contains(['）', ')'])
+}
+
 /// Whether a line under a title belongs to it: `——在全体会议上的讲话`, or in brackets how a
 /// law was passed: `（2024年4月26日…会议通过）`.
 pub(super) fn is_subtitle(text: &str) -> bool {
@@ -322,6 +342,19 @@ pub(super) fn caption(text: &str) -> Option<(CaptionKind, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Block, TitleKind, parse};
+
+    #[test]
+    fn a_subtitle_in_brackets_may_be_broken() {
+        let subtitles = |text: &str| {
+            let document = parse(text.to_owned()).document;
+            let kind = |block: &Block| matches!(block, Block::Title(title) if title.kind == TitleKind::Subtitle);
+            document.blocks().filter(|block| kind(block)).count()
+        };
+        let law = "绿化管理规定\n（2019年11月8日常务会议通过\n自2020年1月1日起施行）\n第一条　本规定适用于本市。\n";
+        assert_eq!(subtitles(law), 1);
+        assert_eq!(subtitles(&law.replace('）', "")), 0);
+    }
 
     #[test]
     fn labels_of_fields() {

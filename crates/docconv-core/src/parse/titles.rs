@@ -3,7 +3,7 @@
 //! A cover page sets a title among the names of organisations, forms, dates and page
 //! headers. Each group of lines is weighed; the heaviest is the title.
 
-use super::roles::field_label;
+use super::roles::{field_label, opens_bracket};
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
 use crate::Role;
@@ -14,6 +14,8 @@ use std::ops::Range;
 const MAX_TITLE_LINES: usize = 4;
 /// How far a title may stand below the first line: cover pages list names and dates.
 const FRONT_LINES: usize = 60;
+/// Columns from which a paragraph takes more than a line of a page.
+const FULL_PARAGRAPH: usize = 60;
 /// Points from which lines of the front are the title.
 const THRESHOLD: i32 = 2;
 
@@ -118,8 +120,8 @@ impl Page<'_> {
         {
             end += 1;
         }
-        // A title may end a line with a colon, but not its last.
-        while end > at && self.end(end - 1) == End::Colon {
+        // A title may end a line with a colon or a comma, but not its last.
+        while end > at && matches!(self.end(end - 1), End::Colon | End::Item) {
             end -= 1;
         }
         // More short lines than a title has are a list, a form or a poem.
@@ -133,8 +135,23 @@ impl Page<'_> {
             self.gap(next) > 0
                 || self.opens_a_document(next)
                 || self.class(next) == Class::Heading
+                || self.stand_over_prose(at..end, next)
         });
         if end - at > 1 && !set_off { at..at + 1 } else { at..end }
+    }
+
+    /// Whether nothing but their length sets the lines off from a full paragraph: a title
+    /// that was broken by hand, where no blank lines tell one thing from another.
+    fn stand_over_prose(&self, lines: Range<usize>, next: usize) -> bool {
+        let width = self.width(next);
+        let prose = self.is_free(next)
+            && width > FULL_PARAGRAPH
+            && shape::is_mostly_han(self.text(next))
+            && self.end(next) != End::Open;
+        let start = lines.start;
+        let short =
+            |at: usize| (at == start || self.is_free(at)) && self.width(at) * 2 <= width;
+        self.dense && prose && lines.into_iter().all(short)
     }
 
     /// Single Han characters, one a line, as covers set them.
@@ -161,8 +178,11 @@ impl Page<'_> {
             let (text, below) = (self.text(start), self.text(start + 1));
             let lowers = shape::is_capitals(below) && !shape::is_capitals(text);
             let western = !shape::is_mostly_han(text);
-            let letterhead =
+            let western_head =
                 western && (lowers || is_western_organisation(text) || is_code(text));
+            // The house stands over the kind of its papers.
+            let letterhead =
+                western_head || (shape::is_organisation(text) && is_generic(below));
             // The kind of a paper stands over its title.
             let kind = is_generic(text) && !is_generic(below);
             if !letterhead && !kind && !self.is_said_again(start) {
@@ -277,7 +297,7 @@ fn may_entitle(text: &str) -> bool {
         End::Open => true,
         End::Sentence => text.contains('！') || shape::is_mostly_han(text),
         End::Colon => width >= 24,
-        End::Item => false,
+        End::Item => text.ends_with('，'),
     };
     ended
         && !is_labelled(text)
@@ -290,6 +310,7 @@ fn may_entitle(text: &str) -> bool {
         && !is_version(text)
         && !words::ADDRESSEE_MARKS.iter().any(|mark| text.ends_with(mark))
         && !(text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+        && !opens_bracket(text)
 }
 
 /// Whether the line begins with a short label and a colon, as the lines of a form do:

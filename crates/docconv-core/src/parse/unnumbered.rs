@@ -17,6 +17,8 @@ struct Candidate {
     points: f32,
     evidence: Evidence,
     look: Look,
+    /// Whether documents commonly have a section of that name.
+    known: bool,
 }
 
 /// What lines of one look have in common.
@@ -106,6 +108,7 @@ impl Page<'_> {
             points: 0.0,
             evidence: Evidence::NONE,
             look: Look::of(text),
+            known: false,
         };
         let width = self.width(at);
         candidate.when(width <= 40, 1.0, Evidence::SHORT);
@@ -119,9 +122,10 @@ impl Page<'_> {
             candidate.points += 0.5;
         }
         let plain = normalised(text);
-        let outer = words::OUTER_HEADINGS.contains(&plain.as_str());
-        let section = words::SECTION_NAMES.contains(&plain.as_str());
-        candidate.points += 2.0 * f32::from(u8::from(outer || section));
+        candidate.known = [words::OUTER_HEADINGS, words::SECTION_NAMES]
+            .iter()
+            .any(|names| names.contains(&plain.as_str()));
+        candidate.points += 2.0 * f32::from(u8::from(candidate.known));
         let marked = text.starts_with(words::HEADING_MARKS) || is_in_brackets(text);
         candidate.points += 2.0 * f32::from(u8::from(marked));
         candidate.when(self.gap(at) > 0, 1.0, Evidence::BLANK_BEFORE);
@@ -163,6 +167,8 @@ impl Page<'_> {
             {
                 true
             }
+            // A date ends a cover, or the head of a letter.
+            _ if shape::is_date(text) => candidate.known,
             _ => matches!(shape::end(text), End::Sentence | End::Item),
         };
         match (ended, self.gap(at) > 0) {

@@ -68,7 +68,7 @@ pub enum ProfileError {
         nearest: Option<String>,
     },
     /// Profiles that extend one another in a circle, or too many.
-    #[error("{place}: `extends` goes in a circle: {}", .chain.join(" → "))]
+    #[error("{place}: `extends` goes in a circle, or from profile to profile too often: {}", .chain.join(" → "))]
     Cycle {
         /// Where the circle closes.
         place: Place,

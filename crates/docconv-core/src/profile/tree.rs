@@ -55,13 +55,27 @@ impl Node {
             Data::Table(mut table) if table.len() == 1 => table.remove("value"),
             _ => None,
         });
-        let data = taken.map_or_else(|| Data::Text(value.to_owned()), |node| node.value);
-        let leaf = Self { place: place.clone(), value: data };
+        let text = || Self { place: place.clone(), value: Data::Text(value.to_owned()) };
+        let leaf = taken.map_or_else(text, |node| node.at(&place));
         let keys: Vec<&str> = key.split('.').map(str::trim).collect();
         Ok(keys.into_iter().rev().fold(leaf, |inner, key| Self {
             place: place.clone(),
             value: Data::Table(BTreeMap::from([(key.to_owned(), inner)])),
         }))
+    }
+
+    /// The same at another place.
+    fn at(self, place: &Place) -> Self {
+        let value = match self.value {
+            Data::Table(table) => Data::Table(
+                table.into_iter().map(|(k, node)| (k, node.at(place))).collect(),
+            ),
+            Data::List(list) => {
+                Data::List(list.into_iter().map(|node| node.at(place)).collect())
+            }
+            other => other,
+        };
+        Self { place: place.clone(), value }
     }
 
     /// Lays `other` over this: tables are merged, all else is replaced.

@@ -3,6 +3,7 @@
 mod label;
 mod part;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use docconv_core::{
@@ -11,6 +12,7 @@ use docconv_core::{
 
 use crate::{DocxOptions, Numbering, Reference, styles};
 use label::{Pattern, Shape};
+pub(crate) use part::paragraph_list;
 
 /// The levels that a list of Word has.
 const LEVELS: usize = 9;
@@ -37,6 +39,16 @@ pub(crate) struct Lists {
     nums: Vec<Num>,
     /// The first numbers that a reference leaves free.
     first: FirstIds,
+    headings: Option<HeadingList>,
+}
+
+/// The list to which the styles of headings belong, as Word ties them: who gives another
+/// paragraph such a style gets the next number.
+struct HeadingList {
+    look: u32,
+    num: u32,
+    /// Which levels it counts.
+    levels: [bool; LEVELS],
 }
 
 /// The numbers from which on lists are counted.
@@ -96,6 +108,10 @@ impl Lists {
                 for part in &document.parts {
                     lists.part_lists(document, part, options);
                 }
+                // Styles of a reference stay as they are.
+                if options.reference.is_none() {
+                    lists.headings = lists.heading_list();
+                }
             }
         }
         lists
@@ -118,6 +134,36 @@ impl Lists {
             return None;
         }
         leading_label(content).and_then(|label| self.of_label(label))
+    }
+
+    /// The list of the look that most headings have; of the first one where two have as many.
+    fn heading_list(&self) -> Option<HeadingList> {
+        let headings =
+            self.abstracts.iter().filter(|((kind, _), _)| *kind == Kind::Headings);
+        let uses = |look: u32| {
+            let of =
+                |counted: &Counted| self.nums[(counted.num - self.first.num) as usize].of;
+            self.labels.values().filter(|counted| of(counted) == look).count()
+        };
+        let ((_, levels), &look) =
+            headings.max_by_key(|(_, look)| (uses(**look), Reverse(**look)))?;
+        let first = self.nums.iter().position(|num| num.of == look)? as u32;
+        let levels = levels.each_ref().map(Option::is_some);
+        Some(HeadingList { look, num: self.first.num + first, levels })
+    }
+
+    /// The list to which the style of headings on that level belongs, from 0.
+    pub(crate) fn of_heading_style(&self, level: u8) -> Option<u32> {
+        let list = self.headings.as_ref()?;
+        list.levels.get(usize::from(level)).is_some_and(|own| *own).then_some(list.num)
+    }
+
+    /// Whether paragraphs of the style are counted unless they say that they are not.
+    pub(crate) fn counts_style(&self, style: &str) -> bool {
+        let levels = 0..LEVELS as u8;
+        levels
+            .filter(|level| self.of_heading_style(*level).is_some())
+            .any(|level| styles::heading(level + 1) == style)
     }
 
     /// `word/numbering.xml`.

@@ -166,7 +166,12 @@ impl Reference {
         compilation: bool,
     ) -> Sheet {
         let language = options.profile.language_of(document);
-        let ours = crate::styles::part(&options.profile, language, compilation);
+        let ours = crate::styles::part(
+            &options.profile,
+            language,
+            compilation,
+            &Lists::default(),
+        );
         Sheet::new(&self.0.styles, &self.0.known, &String::from_utf8_lossy(&ours))
     }
 
@@ -233,7 +238,7 @@ impl Reference {
                 side.with(merged).add(package);
             }
             _ if !lists.is_empty() => {
-                package.word("word/numbering.xml", "numbering", lists.part());
+                package.word("word/numbering.xml", "numbering", &lists.part());
             }
             _ => {}
         }

@@ -34,8 +34,8 @@ impl Copied {
         let path = format!("word/{}.xml", self.name);
         let bytes = [DECLARATION.as_bytes(), &self.bytes].concat();
         match self.kind {
-            "theme" => package.typed(&path, THEME, bytes),
-            kind => package.word(&path, kind, bytes),
+            "theme" => package.typed(&path, THEME, &bytes),
+            kind => package.word(&path, kind, &bytes),
         }
         let relations: Vec<Relation> = self
             .relations
@@ -52,7 +52,7 @@ impl Copied {
             None => package.relations(&self.name, &relations),
         }
         for (path, content_type, bytes) in &self.pictures {
-            package.typed(path, content_type, bytes.clone());
+            package.typed(path, content_type, bytes);
         }
     }
 }

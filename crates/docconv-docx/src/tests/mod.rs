@@ -277,6 +277,32 @@ fn counted_labels_are_in_the_list_and_not_in_the_words() {
 }
 
 #[test]
+fn heading_styles_belong_to_the_list_that_counts_most_headings() {
+    let mut b = Builder::new(Language::Chinese);
+    b.heading(1, |b| b.label("一、").text("总则"))
+        .heading(2, |b| b.label("1.").text("范围"))
+        .heading(2, |b| b.label("3.").text("依据"))
+        .heading(1, |b| b.label("二、").text("分则"))
+        .heading(1, |b| b.text("后记"));
+    let document = b.build();
+    let own = DocxOptions::for_document(&document);
+    let docx = Docx::of(&document, &DocxOptions { numbering: Numbering::Auto, ..own });
+    let sheet = docx.part("word/styles.xml");
+    let style = |id: &str| {
+        let (_, style) = sheet.split_once(&format!("w:styleId=\"{id}\"")).unwrap();
+        style.split("</w:style>").next().unwrap().to_owned()
+    };
+    let counted = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+    assert!(style("Heading1").contains(counted), "{}", style("Heading1"));
+    assert!(!style("Heading2").contains("numPr"), "its labels have a gap");
+    let lists = docx.part("word/numbering.xml");
+    assert_eq!(lists.matches("<w:pStyle w:val=\"Heading1\"/>").count(), 1);
+    assert!(!lists.contains("Heading2"));
+    let uncounted = "<w:numId w:val=\"0\"/></w:numPr></w:pPr><w:r><w:t>后记";
+    assert!(docx.body().contains(uncounted), "{}", docx.body());
+}
+
+#[test]
 fn the_properties_say_where_the_file_comes_from() {
     let document = notice();
     let mut options = DocxOptions::for_document(&document);

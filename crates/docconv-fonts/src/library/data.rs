@@ -100,20 +100,21 @@ impl Directory {
     /// Reads the directory of the face that begins at `offset`.
     pub(crate) fn read(data: &dyn FontData, offset: u64) -> Result<Self, FontError> {
         let size = data.size().map_err(unreadable)?;
-        let end = |length: u64| FontError::Truncated {
-            table: "directory".into(),
-            end: offset + length,
-            length: size,
+        let part = |at: u64, length: usize| {
+            let end = at + length as u64;
+            if end > size {
+                let table = "directory".into();
+                return Err(FontError::Truncated { table, end, length: size });
+            }
+            data.read(at, length).map_err(unreadable)
         };
-        let head = data.read(offset, 12).map_err(|_| end(12))?;
+        let head = part(offset, 12)?;
         let version = [head[0], head[1], head[2], head[3]];
         if !matches!(&version, [0, 1, 0, 0] | b"OTTO" | b"true") {
             return Err(FontError::NotAFont);
         }
         let count = usize::from(u16::from_be_bytes([head[4], head[5]]));
-        let records = data
-            .read(offset + 12, 16 * count)
-            .map_err(|_| end(12 + 16 * count as u64))?;
+        let records = part(offset + 12, 16 * count)?;
         let tables = records.chunks_exact(16).map(|record| Record {
             tag: [record[0], record[1], record[2], record[3]],
             offset: u32_at(record, 8).unwrap_or(0).into(),
@@ -126,10 +127,19 @@ impl Directory {
         self.tables.iter().any(|table| &table.tag == tag)
     }
 
-    /// A table that may be absent or cut off.
-    pub(crate) fn optional(&self, data: &dyn FontData, tag: &[u8; 4]) -> Option<Vec<u8>> {
-        let table = self.tables.iter().find(|table| &table.tag == tag)?;
-        self.table(data, table).ok()
+    /// A table that may be absent or cut off. One that cannot be read is an error all the
+    /// same: it may be the one that forbids embedding.
+    pub(crate) fn optional(
+        &self,
+        data: &dyn FontData,
+        tag: &[u8; 4],
+    ) -> Result<Option<Vec<u8>>, FontError> {
+        let table = self.tables.iter().find(|table| &table.tag == tag);
+        match table.map(|table| self.table(data, table)) {
+            Some(Ok(bytes)) => Ok(Some(bytes)),
+            Some(Err(error @ FontError::Unreadable(_))) => Err(error),
+            Some(Err(_)) | None => Ok(None),
+        }
     }
 
     /// A table without which there is no font.
@@ -203,7 +213,7 @@ fn too_large(length: u64) -> FontError {
 }
 
 fn unreadable(error: io::Error) -> FontError {
-    FontError::Unreadable(error.to_string())
+    FontError::Unreadable(error.into())
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {

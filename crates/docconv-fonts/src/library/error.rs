@@ -1,5 +1,8 @@
 //! Why a font file, or a face of one, cannot be used.
 
+use std::sync::Arc;
+use std::{fmt, io};
+
 /// Why a font cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -51,5 +54,43 @@ pub enum FontError {
     },
     /// The bytes could not be read.
     #[error("it cannot be read: {0}")]
-    Unreadable(String),
+    Unreadable(#[source] Unread),
+}
+
+/// What a [`FontData`](super::FontData) answered instead of bytes. Two are equal when they are
+/// of one kind and say the same.
+#[derive(Debug, Clone)]
+pub struct Unread(Arc<io::Error>);
+
+impl Unread {
+    /// The kind of error.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.0.kind()
+    }
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+impl PartialEq for Unread {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind() == other.kind() && self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for Unread {}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Unread {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
 }

@@ -160,8 +160,8 @@ impl FaceInfo {
             other => other,
         })?;
         let optional = |tag: &[u8; 4]| tables.optional(data, tag);
-        let (name, os2, post, fvar) =
-            (optional(b"name"), optional(b"OS/2"), optional(b"post"), optional(b"fvar"));
+        let (name, os2) = (optional(b"name")?, optional(b"OS/2")?);
+        let (post, fvar) = (optional(b"post")?, optional(b"fvar")?);
         let raw = RawFaceTables {
             head: &head,
             hhea: &hhea,

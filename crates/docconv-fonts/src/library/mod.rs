@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use data::FontData;
-pub use error::FontError;
+pub use error::{FontError, Unread};
 pub use info::{Axis, Embedding, FaceClass, FaceFormat, FaceInfo};
 
 use data::Directory;
@@ -199,7 +199,7 @@ impl LibraryFace {
     /// nothing else.
     pub fn has(&self, character: char) -> bool {
         let map = self.map.get_or_init(|| {
-            self.tables.optional(&*self.data, b"cmap").unwrap_or_default()
+            self.tables.optional(&*self.data, b"cmap").ok().flatten().unwrap_or_default()
         });
         let Some(map) = ttf_parser::cmap::Table::parse(map) else { return false };
         let unicode = map.subtables.into_iter().filter(|table| table.is_unicode());

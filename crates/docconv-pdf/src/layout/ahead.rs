@@ -80,7 +80,8 @@ impl Queue {
         while self.ready.front().is_some_and(|(next, _)| *next < at) {
             self.ready.pop_front();
         }
-        self.ready.pop_front_if(|(next, _)| *next == at).map(|(_, ahead)| ahead)
+        let (next, _) = self.ready.front()?;
+        if *next == at { self.ready.pop_front().map(|(_, ahead)| ahead) } else { None }
     }
 
     fn fill(&mut self, from: At, desk: Desk<'_>, book: &mut Book<'_>) {

@@ -11,6 +11,8 @@ pub(super) struct Field {
     /// The paragraph in which its result began, and how many inlines stood before it there.
     pub(super) paragraph: u64,
     pub(super) before: usize,
+    /// Whether words were passed over because they stood in its instruction.
+    pub(super) swallowed: bool,
     /// The state of a check box.
     pub(super) checked: Option<bool>,
 }

@@ -18,8 +18,8 @@ use docconv_core::{
 #[derive(Debug)]
 pub(super) enum Deferred {
     TextBox(Piece),
-    Note { kind: NoteKind, id: i64, shown: String },
-    Comment(i64),
+    Note { kind: NoteKind, id: Box<str>, shown: String },
+    Comment(Box<str>),
 }
 
 /// A paragraph that is being read.
@@ -189,7 +189,7 @@ impl Reader<'_> {
                 self.alternate(xml, |reader, xml| reader.inlines(xml, open))
             }
             (Ns::M, b"oMath" | b"oMathPara") => self.formulas(xml, tag, open),
-            _ => xml.skip(),
+            _ => self.misplaced(xml),
         }
     }
 
@@ -327,10 +327,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the words that are being read are an instruction and not shown.
-    pub(super) fn in_instruction(&self) -> bool {
-        self.fields.last().is_some_and(|field| field.phase == Phase::Instruction)
-            || self.fields.iter().any(|field| field.phase == Phase::Instruction)
+    /// The field to whose instruction the words belong that are being read; they are not
+    /// shown.
+    pub(super) fn instruction(&mut self) -> Option<&mut super::fields::Field> {
+        self.fields.iter_mut().rfind(|field| field.phase == Phase::Instruction)
     }
 
     /// A tab. Behind a typed label of docconv's own lists it is what a space was.

@@ -119,7 +119,7 @@ impl Reader<'_> {
                 Ok(())
             }
             (Ns::W, b"fldChar") => self.field_char(xml, tag, open),
-            _ if self.in_instruction() => xml.skip(),
+            _ if self.instruction().is_some() => xml.skip(),
             (Ns::W, b"tab" | b"ptab") => {
                 self.tab(open);
                 xml.skip()
@@ -165,10 +165,9 @@ impl Reader<'_> {
                 self.note_reference(xml, tag, open, NoteKind::Endnote)
             }
             (Ns::W, b"commentReference") => {
-                let id =
-                    xml.attr(tag, Ns::W, b"id").and_then(|id| id.trim().parse().ok());
+                let id = xml.attr(tag, Ns::W, b"id");
                 if let (Some(id), Place::Body) = (id, self.place) {
-                    open.deferred.push(Deferred::Comment(id));
+                    open.deferred.push(Deferred::Comment(id.trim().into()));
                 }
                 xml.skip()
             }
@@ -178,7 +177,7 @@ impl Reader<'_> {
                 let mut inner = look.clone();
                 reader.run_children(xml, open, &mut inner)
             }),
-            _ => xml.skip(),
+            _ => self.misplaced(xml),
         }
     }
 
@@ -189,8 +188,9 @@ impl Reader<'_> {
         look: &Look,
         keeps: bool,
     ) -> Result<(), ReadError> {
-        if self.in_instruction() {
-            return xml.skip();
+        if let Some(field) = self.instruction() {
+            field.swallowed |= !xml.text()?.trim().is_empty();
+            return Ok(());
         }
         // Nearly always one piece of text, which need not be copied.
         match xml.next()? {
@@ -308,9 +308,9 @@ impl Reader<'_> {
         open: &mut Open,
         kind: NoteKind,
     ) -> Result<(), ReadError> {
-        let id = xml.attr(tag, Ns::W, b"id").and_then(|id| id.trim().parse::<i64>().ok());
+        let id: Option<Box<str>> = xml.attr(tag, Ns::W, b"id").map(|id| id.trim().into());
         if let Some(id) = id {
-            let shown = self.next_note(kind);
+            let shown = self.number_of(kind, &id);
             open.inlines.note_ref(&mut self.writing, kind, &shown);
             // A note in a note could go on for ever; its text comes at the end.
             if self.place == Place::Body {
@@ -358,7 +358,7 @@ fn rest_of_text<'x>(
 }
 
 /// The words of runs, without their properties.
-fn run_text(xml: &mut Xml) -> Result<String, ReadError> {
+pub(super) fn run_text(xml: &mut Xml) -> Result<String, ReadError> {
     let mut text = String::new();
     let mut depth = 0usize;
     loop {

@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::numbering::Numbering;
 use super::paragraph::Deferred;
 use super::props::{ParaProps, RunProps, Section, section_properties};
+use super::run::run_text;
 use super::styles::Styles;
 use super::{side_part, tolerate_part};
 use crate::items::Item;
@@ -30,14 +31,54 @@ pub(super) enum Place {
     Page,
 }
 
-/// Notes or comments of a file: where each one's text stands, by its number.
+/// Notes or comments of a file, in its order.
 #[derive(Default)]
 pub(super) struct Stories {
     part: Option<Rc<XmlPart>>,
     relations: Rc<Relations>,
-    pieces: BTreeMap<i64, Piece>,
-    authors: BTreeMap<i64, String>,
-    used: BTreeSet<i64>,
+    all: Vec<Story>,
+    /// The first of each id.
+    by_id: BTreeMap<Box<str>, usize>,
+}
+
+/// A note or comment.
+struct Story {
+    /// Where its text stands.
+    piece: Piece,
+    author: String,
+    /// The number that its references show.
+    number: Option<String>,
+    /// Whether the document has it by now.
+    used: bool,
+}
+
+impl Stories {
+    /// The first story of an id that the document does not have yet.
+    fn unused(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied().filter(|at| !self.all[*at].used)
+    }
+
+    /// Takes a story: where it stands, and who wrote it.
+    fn take(&mut self, at: usize) -> Option<Taken> {
+        let story = self.all.get_mut(at)?;
+        story.used = true;
+        let part = self.part.clone()?;
+        let (piece, author) = (story.piece.clone(), story.author.clone());
+        Some(Taken { part, relations: self.relations.clone(), piece, author })
+    }
+
+    /// Those that nothing refers to.
+    fn strays(&self) -> Vec<usize> {
+        (0..self.all.len()).filter(|at| !self.all[*at].used).collect()
+    }
+}
+
+/// What it takes to read a story.
+struct Taken {
+    part: Rc<XmlPart>,
+    relations: Rc<Relations>,
+    piece: Piece,
+    author: String,
 }
 
 /// The stories beside the body.
@@ -82,15 +123,19 @@ fn stories(
             // The lines above notes are notes with a type.
             let line =
                 xml.attr(&tag, Ns::W, b"type").is_some_and(|kind| &*kind != "normal");
-            let id = xml.attr(&tag, Ns::W, b"id").and_then(|id| id.trim().parse().ok());
-            let Some(id) = id.filter(|_| tag.is(Ns::W, element) && !line) else {
+            if line || !tag.is(Ns::W, element) {
                 return xml.skip();
-            };
-            if let Some(author) = xml.attr(&tag, Ns::W, b"author") {
-                all.authors.insert(id, author.into_owned());
             }
-            let piece = xml.capture()?;
-            all.pieces.entry(id).or_insert(piece);
+            let id = xml.attr(&tag, Ns::W, b"id").unwrap_or_default();
+            all.by_id.entry(id.trim().into()).or_insert(all.all.len());
+            let author = xml.attr(&tag, Ns::W, b"author").unwrap_or_default();
+            let author = author.into_owned();
+            all.all.push(Story {
+                piece: xml.capture()?,
+                author,
+                number: None,
+                used: false,
+            });
             Ok(())
         })
     };
@@ -239,7 +284,7 @@ impl<'o> Reader<'o> {
             _ => xml.skip(),
         })?;
         self.end_story()?;
-        self.stray_notes()?;
+        self.strays()?;
         self.part = None;
         Ok(())
     }
@@ -287,8 +332,17 @@ impl<'o> Reader<'o> {
                 self.formulas(xml, tag, &mut open)?;
                 self.close_paragraph(open)
             }
-            _ => xml.skip(),
+            _ => self.misplaced(xml),
         }
+    }
+
+    /// Passes over an element that Word has no use for where it stands. Words in it are
+    /// reported.
+    pub(super) fn misplaced(&mut self, xml: &mut Xml) -> Result<(), ReadError> {
+        if !run_text(xml)?.trim().is_empty() {
+            self.count_left_out("elements with text where Word allows none");
+        }
+        Ok(())
     }
 
     /// Reads a content control with `read`. Those around contents lists say so.
@@ -373,7 +427,12 @@ impl<'o> Reader<'o> {
         if let Some(open) = self.carried.take() {
             self.close_paragraph(open)?;
         }
-        self.fields.clear();
+        for field in std::mem::take(&mut self.fields) {
+            // The words of a field that was never begun to be shown.
+            if field.swallowed {
+                self.count_left_out("unfinished fields with text");
+            }
+        }
         self.contents = 0;
         self.flush_waiting();
         Ok(())
@@ -445,8 +504,12 @@ impl<'o> Reader<'o> {
         for one in std::mem::take(&mut self.due) {
             match one {
                 Deferred::TextBox(piece) => self.text_box(&piece)?,
-                Deferred::Note { kind, id, shown } => self.note(kind, id, &shown)?,
-                Deferred::Comment(id) => self.comment(id)?,
+                Deferred::Note { kind, id, shown } => self.note(kind, &id, &shown)?,
+                Deferred::Comment(id) => {
+                    if let Some(at) = self.comments.unused(&id) {
+                        self.comment_at(at)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -464,61 +527,82 @@ impl<'o> Reader<'o> {
         done
     }
 
-    fn note(&mut self, kind: NoteKind, id: i64, shown: &str) -> Result<(), ReadError> {
-        let stories = match kind {
+    /// A note that a reference asks for.
+    fn note(&mut self, kind: NoteKind, id: &str, shown: &str) -> Result<(), ReadError> {
+        match self.notes(kind).by_id.get(id).copied() {
+            Some(at) if self.notes(kind).all[at].used => Ok(()),
+            Some(at) => self.note_at(kind, at, shown),
+            None => {
+                let (line, id) = (self.writing.line, shown.to_owned());
+                let warning = docconv_core::Warning::UnmatchedNote { line, id };
+                self.warnings.push(warning.into());
+                Ok(())
+            }
+        }
+    }
+
+    /// The number that references to a note show: that of the first one.
+    pub(super) fn number_of(&mut self, kind: NoteKind, id: &str) -> String {
+        match self.notes(kind).by_id.get(id).copied() {
+            Some(at) => self.number_at(kind, at),
+            None => self.next_note(kind),
+        }
+    }
+
+    fn number_at(&mut self, kind: NoteKind, at: usize) -> String {
+        if let Some(known) = &self.notes(kind).all[at].number {
+            return known.clone();
+        }
+        let number = self.next_note(kind);
+        self.notes(kind).all[at].number = Some(number.clone());
+        number
+    }
+
+    fn notes(&mut self, kind: NoteKind) -> &mut Stories {
+        match kind {
             NoteKind::Footnote => &mut self.footnotes,
             NoteKind::Endnote => &mut self.endnotes,
-        };
-        let (Some(part), Some(piece)) =
-            (stories.part.clone(), stories.pieces.get(&id).cloned())
-        else {
-            let line = self.writing.line;
-            let id = shown.to_owned();
-            let warning = docconv_core::Warning::UnmatchedNote { line, id };
-            self.warnings.push(warning.into());
-            return Ok(());
-        };
-        stories.used.insert(id);
-        let relations = stories.relations.clone();
+        }
+    }
+
+    fn note_at(
+        &mut self,
+        kind: NoteKind,
+        at: usize,
+        shown: &str,
+    ) -> Result<(), ReadError> {
+        let Some(taken) = self.notes(kind).take(at) else { return Ok(()) };
         let start = self.writing.here();
         self.writing.push("[");
         let number = self.writing.push(shown);
         self.writing.push(": ");
-        let items = self.story(part, relations, Some(&piece), Place::Aside)?;
-        self.end_aside(start);
-        let blocks = aside_blocks(&self.writing.text, items);
+        let blocks = self.aside(taken, start)?;
         let source = self.writing.since(start);
         let note = Note { source, kind, id: number.bytes, blocks };
         self.items.push(Item::Block(Block::Note(note)));
         Ok(())
     }
 
-    fn comment(&mut self, id: i64) -> Result<(), ReadError> {
-        let stories = &mut self.comments;
-        let (Some(part), Some(piece)) =
-            (stories.part.clone(), stories.pieces.get(&id).cloned())
-        else {
-            return Ok(());
-        };
-        if !stories.used.insert(id) {
-            return Ok(());
-        }
-        let relations = stories.relations.clone();
-        let author = stories.authors.get(&id).cloned().unwrap_or_default();
+    fn comment_at(&mut self, at: usize) -> Result<(), ReadError> {
+        let Some(taken) = self.comments.take(at) else { return Ok(()) };
         let start = self.writing.here();
         self.writing.push("Comment by ");
-        let author = self.writing.push(&author.replace(['\r', '\n', '\t'], " "));
+        let author = taken.author.replace(['\r', '\n', '\t'], " ");
+        let author = self.writing.push(&author).bytes;
         self.writing.push(": ");
+        let blocks = self.aside(taken, start)?;
+        let source = self.writing.since(start);
+        let comment = Comment { source, author, blocks };
+        self.items.push(Item::Block(Block::Comment(comment)));
+        Ok(())
+    }
+
+    /// The blocks of a note or comment that begins at `start`.
+    fn aside(&mut self, taken: Taken, start: Source) -> Result<Vec<Block>, ReadError> {
+        let Taken { part, relations, piece, .. } = taken;
         let items = self.story(part, relations, Some(&piece), Place::Aside)?;
         self.end_aside(start);
-        let blocks = aside_blocks(&self.writing.text, items);
-        let source = self.writing.since(start);
-        self.items.push(Item::Block(Block::Comment(Comment {
-            source,
-            author: author.bytes,
-            blocks,
-        })));
-        Ok(())
+        Ok(aside_blocks(&self.writing.text, items))
     }
 
     /// Ends the lines of a note, comment or header, and says that they are that.
@@ -529,30 +613,39 @@ impl<'o> Reader<'o> {
         self.state_from(start.line, Stated::Aside);
     }
 
-    /// Notes that nothing refers to: their words are in the file, so they stand at the end.
-    fn stray_notes(&mut self) -> Result<(), ReadError> {
+    /// Notes and comments that nothing refers to: their words are in the file, so they stand
+    /// at the end.
+    fn strays(&mut self) -> Result<(), ReadError> {
         for kind in [NoteKind::Footnote, NoteKind::Endnote] {
-            let stories = match kind {
-                NoteKind::Footnote => &self.footnotes,
-                NoteKind::Endnote => &self.endnotes,
-            };
-            let ids = stories.pieces.keys().filter(|id| !stories.used.contains(id));
-            for id in ids.copied().collect::<Vec<_>>() {
-                let shown = self.next_note(kind);
+            for at in self.notes(kind).strays() {
+                let shown = self.number_at(kind, at);
                 let before = self.items.len();
-                self.note(kind, id, &shown)?;
-                if let Some(Item::Block(Block::Note(note))) = self.items.get(before)
-                    && note.blocks.is_empty()
-                {
-                    self.items.pop();
-                }
+                self.note_at(kind, at, &shown)?;
+                self.drop_empty(before);
             }
+        }
+        for at in self.comments.strays() {
+            let before = self.items.len();
+            self.comment_at(at)?;
+            self.drop_empty(before);
         }
         Ok(())
     }
 
+    /// Takes back a note or comment that says nothing.
+    fn drop_empty(&mut self, at: usize) {
+        let empty = match self.items.get(at) {
+            Some(Item::Block(Block::Note(note))) => note.blocks.is_empty(),
+            Some(Item::Block(Block::Comment(comment))) => comment.blocks.is_empty(),
+            _ => false,
+        };
+        if empty {
+            self.items.pop();
+        }
+    }
+
     /// The number of the next note.
-    pub(super) fn next_note(&mut self, kind: NoteKind) -> String {
+    fn next_note(&mut self, kind: NoteKind) -> String {
         let count = match kind {
             NoteKind::Footnote => &mut self.note_count.0,
             NoteKind::Endnote => &mut self.note_count.1,

@@ -106,7 +106,7 @@ impl Reader<'_> {
                 (Ns::Mc, b"AlternateContent") => {
                     self.alternate(xml, |reader, xml| reader.rows(xml, grid))?;
                 }
-                _ => xml.skip()?,
+                _ => self.misplaced(xml)?,
             }
         }
     }
@@ -178,7 +178,7 @@ impl Reader<'_> {
                         r.cells(xml, grid, row, column).map(|_| ())
                     })?;
                 }
-                _ => xml.skip()?,
+                _ => self.misplaced(xml)?,
             }
         }
     }
