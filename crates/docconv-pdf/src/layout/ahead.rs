@@ -17,7 +17,7 @@ use super::slab::Slab;
 use super::structure::Tags;
 use crate::font::{Book, Faces, Reader};
 
-/// Blocks that the walk passes before anything is set ahead: they open the faces that most
+/// Paragraphs that the walk sets before anything is set ahead: they open the faces that most
 /// of a document is set in, and a short document is set before other cores have begun.
 const FIRST: usize = 24;
 /// Blocks that are looked through at a time.
@@ -125,7 +125,7 @@ impl Desk<'_> {
             return None;
         }
         let frame = frame(self.profile, reader.language(), &style, self.place);
-        let tags = Tags::numbers(run.inlays.len());
+        let tags = Tags::numbers(&run.inlays);
         let inlaid = Inlaid { pictures: &[], notes: &[], tags: &tags };
         let slabs = set_lines(&run, &style, 0.0, frame, inlaid);
         Some(Ahead { style, slabs, inlays: run.inlays })
@@ -138,4 +138,98 @@ fn is_plain(paragraph: &Paragraph) -> bool {
         paragraph.role,
         Role::Letterhead | Role::DocNumber | Role::Imprint | Role::AnnexTitle
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use docconv_core::{BlockBuilder, Builder, Language};
+
+    use super::*;
+    use crate::layout::item::{Glyph, Item, Tag};
+    use crate::{Layout, PdfOptions};
+
+    type Words = (u16, f32, f32, Vec<Glyph>);
+
+    /// What stands in each element, apart from where on the page.
+    fn by_element(layout: &Layout) -> BTreeMap<u32, Vec<Words>> {
+        let mut found: BTreeMap<u32, Vec<Words>> = BTreeMap::new();
+        for item in layout.pages.iter().flat_map(|page| &page.items) {
+            let Item::Text(text) = item else { continue };
+            let Tag::Element(element) = text.tag else { continue };
+            let words = (text.face, text.size, text.x, text.glyphs.clone());
+            found.entry(element).or_default().push(words);
+        }
+        found
+    }
+
+    fn paragraphs(
+        count: usize,
+        words: impl Fn(&mut BlockBuilder) -> &mut BlockBuilder,
+    ) -> Layout {
+        let mut builder = Builder::new(Language::Chinese);
+        for _ in 0..count {
+            builder.paragraph(Role::Body, &words);
+        }
+        let document = builder.build();
+        let options = PdfOptions::for_document(&document);
+        crate::layout(&document, &options).unwrap()
+    }
+
+    fn all_alike(count: usize, words: impl Fn(&mut BlockBuilder) -> &mut BlockBuilder) {
+        let layout = paragraphs(count, words);
+        let found = by_element(&layout);
+        let elements: Vec<_> = found.values().collect();
+        let period = elements.len() / count;
+        assert_eq!(elements.len(), period * count);
+        for (at, words) in elements.iter().enumerate() {
+            assert_eq!(*words, elements[at % period], "element {at}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_is_set_ahead_as_the_walk_sets_it() {
+        let text = "会议指出，2020 年 ABC 公司要“抓落实”——既要快，也要稳……".repeat(4);
+        all_alike(4 * FIRST, |b| b.text(&text));
+    }
+
+    #[test]
+    fn a_label_is_part_of_its_paragraph() {
+        let layout = paragraphs(4 * FIRST, |b| b.label("一、").text("总则"));
+        let items = layout.pages.iter().flat_map(|page| &page.items);
+        let words = items.filter_map(|item| match item {
+            Item::Text(text) if !text.added => Some(text.text()),
+            Item::Text(_) | Item::Rule(_) | Item::Image(_) | Item::Link(_) => None,
+        });
+        assert!({ words }.all(|words| words == "一、总则"));
+    }
+
+    #[test]
+    fn links_keep_elements_of_their_own() {
+        all_alike(4 * FIRST, |b| {
+            b.text("见").link_uri("https://example.org", "网页").text("。")
+        });
+    }
+
+    #[test]
+    fn what_only_the_walk_can_set_is_left_to_it() {
+        // A cluster that is shaped, and a character that no face of the role has.
+        all_alike(4 * FIRST, |b| b.text("文字 e\u{301} 和 ☒ 。"));
+    }
+
+    #[test]
+    fn characters_that_come_late_are_in_the_faces() {
+        let mut builder = Builder::new(Language::Chinese);
+        for _ in 0..2 * FIRST {
+            builder.paragraph(Role::Body, |b| b.text("天"));
+        }
+        builder.paragraph(Role::Body, |b| b.text("地"));
+        let document = builder.build();
+        let options =
+            PdfOptions { compress: false, ..PdfOptions::for_document(&document) };
+        let file = crate::render(&document, &options).unwrap().bytes;
+        let file = String::from_utf8_lossy(&file).into_owned();
+        assert!(file.contains("<5730>"), "地 is in the map from codes to characters");
+    }
 }

@@ -42,7 +42,9 @@ impl<'c> Composer<'c, '_> {
                 items.extend(self.page_number(&number, self.pager.shown(at)));
             }
             mark_added(&mut items);
-            self.pager.pages[at].items.extend(items);
+            let page = &mut self.pager.pages[at].items;
+            page.reserve_exact(items.len());
+            page.append(&mut items);
         }
     }
 

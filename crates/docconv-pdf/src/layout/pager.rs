@@ -374,6 +374,10 @@ impl Pager {
             y += slab.height;
         }
         self.asked = asked;
+        // Half of a list that has grown is empty, and there are as many lists as pages.
+        if let Some(page) = self.pages.last_mut() {
+            page.items.shrink_to_fit();
+        }
     }
 
     fn close(&mut self) {

@@ -1,8 +1,8 @@
 //! A block's inlines as one sequence of measured characters.
 
-use docconv_core::linebreak::{Opportunity, opportunities};
+use docconv_core::linebreak::breaks;
 use docconv_core::profile::{
-    FaceRole, LineBreaking, ParagraphStyle, Profile, Punctuation, title_breaks,
+    FaceRole, ParagraphStyle, Profile, Punctuation, title_breaks,
 };
 use docconv_core::{
     Document, Image, Inline, Keep, Label, LabelKind, NoteKind, NoteRef, Paragraph,
@@ -477,8 +477,7 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
         let sides = wants_east_asian(&text, self.faces.language().is_east_asian());
         let complex = Complex::of(&source.text, &text);
         let mut wanted = Vec::new();
-        let breaks = self.breaks(&source.text);
-        let mut breaks = breaks.iter().peekable();
+        let mut breaks = breaks(&source.text, self.profile.line_breaking).peekable();
         // A line that is turned does not end where its last word does.
         let turned = complex.as_ref().is_some_and(|complex| !complex.levels.is_empty());
         let broken = if turned { Vec::new() } else { self.broken_words(&text) };
@@ -546,13 +545,6 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
         self.space(&mut run);
         run.fix_label();
         run
-    }
-
-    fn breaks(&self, text: &str) -> Vec<Opportunity> {
-        if self.profile.line_breaking == LineBreaking::None {
-            return opportunities(text, LineBreaking::None);
-        }
-        opportunities(text, self.profile.line_breaking)
     }
 
     fn broken_words(&self, text: &[char]) -> Vec<usize> {

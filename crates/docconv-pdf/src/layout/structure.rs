@@ -105,10 +105,17 @@ pub(crate) struct Tags {
 }
 
 impl Tags {
-    /// The numbers of a run's inlays, and 0 for its own words, until the elements are known.
-    pub(crate) fn numbers(inlays: usize) -> Self {
-        let inlays = (1..=inlays as u32).map(Tag::Element);
-        Self { own: Tag::Element(0), inlays: inlays.collect() }
+    /// The numbers of a paragraph's inlays, and 0 for its own words, until the elements are
+    /// known. A label is an element in lists and notes only.
+    pub(crate) fn numbers(inlays: &[Inlay]) -> Self {
+        let number = |(inlay, number): (&Inlay, u32)| match inlay {
+            Inlay::Label => Tag::Element(0),
+            Inlay::Link | Inlay::Reference => Tag::Element(number),
+        };
+        Self {
+            own: Tag::Element(0),
+            inlays: inlays.iter().zip(1..).map(number).collect(),
+        }
     }
 
     /// The tag in whose place a number stands.
