@@ -227,6 +227,11 @@ const STYLES: &str = "<w:docDefaults/>\
     <w:pPr><w:numPr><w:numId w:val='7'/></w:numPr><w:outlineLvl w:val='0'/></w:pPr>\
     <w:rPr><w:color w:val='C00000'/></w:rPr></w:style>\
     <w:style w:type='paragraph' w:styleId='Figure'><w:name w:val='House Figure'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='a3'><w:name w:val='List Paragraph'/><w:basedOn w:val='a4'/>\
+    <w:pPr><w:ind w:left='900'/></w:pPr></w:style>\
+    <w:style w:type='paragraph' w:styleId='a4'><w:name w:val='House List'/>\
+    <w:pPr><w:ind w:left='400' w:hanging='300'/></w:pPr></w:style>\
+    <w:style w:type='paragraph' w:styleId='11'><w:name w:val='toc 1'/></w:style>\
     <w:style w:type='character' w:default='1' w:styleId='a0'><w:name w:val='Default Paragraph Font'/></w:style>";
 
 const NUMBERING: &str = "<w:abstractNum w:abstractNumId='4'><w:multiLevelType w:val='singleLevel'/>\
@@ -348,6 +353,24 @@ fn lists_of_ours_stand_beside_those_of_the_reference() {
     let lists = part(&docx, "word/numbering.xml");
     assert!(lists.contains("House %1") && lists.contains("w:abstractNumId=\"5\""));
     assert!(part(&docx, "word/document.xml").contains("<w:numId w:val=\"8\"/>"));
+    // What its style says, and what the style says that this one builds on.
+    assert!(lists.contains("<w:ind w:left=\"900\" w:hanging=\"300\"/>"), "{lists}");
+}
+
+#[test]
+fn entries_of_a_contents_list_have_the_tab_stop_that_a_template_lacks() {
+    let mut b = Builder::new(Language::English);
+    b.heading(1, |b| b.text("One")).heading(2, |b| b.text("Two"));
+    let options =
+        Options { reference: Some(template()), contents: true, ..Options::default() };
+    let docx = write(&b.build(), &options);
+    is_sound(&docx, "a contents list with a template");
+    let body = part(&docx, "word/document.xml");
+    let stop =
+        "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"7000\"/></w:tabs>";
+    assert!(body.contains(&format!("<w:pStyle w:val=\"11\"/>{stop}")), "{body}");
+    // The second level is our own style, which has one.
+    assert_eq!(body.matches(stop).count(), 1);
 }
 
 #[test]

@@ -501,6 +501,9 @@ impl<'d> Writer<'d> {
             xml.empty_with(edge, &rule.each_ref().map(|(k, v)| (*k, v.as_str())));
             xml.end("w:pBdr");
         }
+        if extra.right_tab {
+            styles::right_tab(xml, self.options.profile.text_width().twips(), true);
+        }
         if let Some(mut placed) = extra.placed {
             placed.space_before =
                 placed.space_before.max(extra.before.unwrap_or_default());
@@ -565,6 +568,8 @@ pub(crate) struct Extra {
     pub(crate) border: Option<(&'static str, [(&'static str, String); 4])>,
     /// The level at which it stands in the outline although its style does not, from 1.
     pub(crate) outline: Option<u8>,
+    /// A tab stop with a leader where the text ends.
+    pub(crate) right_tab: bool,
     /// A picture stands in the line: an exact pitch would cut it off to a strip.
     pub(crate) grows: bool,
     /// The list in which Word counts it.

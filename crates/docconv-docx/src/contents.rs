@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use docconv_core::{Contents, ContentsEntry, Document, Inline};
 
 use crate::anchors::Anchors;
+use crate::block::Extra;
 use crate::inline::Look;
+use crate::reference::Sheet;
 use crate::writer::{Place, Writer};
 use crate::{Bookmarks, styles};
 
@@ -136,7 +138,7 @@ impl Writer<'_> {
             self.paragraph(styles::TOC_HEADING, &contents.title);
         }
         for entry in &contents.entries {
-            self.open(styles::toc(entry.level));
+            self.open_entry(entry.level);
             let linked = self.open_old_entry(entry);
             self.inlines(&entry.content);
             if let Some(page) = entry.page {
@@ -153,6 +155,13 @@ impl Writer<'_> {
             }
             self.close();
         }
+    }
+
+    fn open_entry(&mut self, level: u8) {
+        let style = styles::toc(level);
+        let lacks_tab = |sheet: &Sheet| !sheet.has_right_tab(style);
+        let right_tab = self.sheet.as_ref().is_some_and(lacks_tab);
+        self.open_with(style, Extra { right_tab, ..Extra::default() });
     }
 
     /// An old entry leads to the heading that it names. Word nests no links.
@@ -199,7 +208,7 @@ impl Writer<'_> {
     fn contents_field(&mut self, entries: &[Entry]) {
         let mut first = true;
         for entry in entries.iter().filter(|entry| entry.listed) {
-            self.open(styles::toc(entry.level));
+            self.open_entry(entry.level);
             if std::mem::take(&mut first) {
                 let instruction = self.contents_instruction();
                 self.field_begin(&instruction);

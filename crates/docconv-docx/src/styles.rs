@@ -611,12 +611,7 @@ impl Sheet<'_> {
             self.border(border);
         }
         if let Some(tab) = head.tab {
-            self.xml.start("w:tabs");
-            let at = tab.to_string();
-            let leader = if head.leader { "dot" } else { "none" };
-            let tab = [("w:val", "right"), ("w:leader", leader), ("w:pos", at.as_str())];
-            self.xml.empty_with("w:tab", &tab);
-            self.xml.end("w:tabs");
+            right_tab(&mut self.xml, tab, head.leader);
         }
         self.spacing(style);
         self.indents(style);
@@ -724,6 +719,15 @@ fn moved(style: &ParagraphStyle, step: f64, depth: u8) -> ParagraphStyle {
 /// How an item of that depth, from 0, is set.
 pub(crate) fn list_item(profile: &Profile, depth: u8) -> ParagraphStyle {
     moved(&profile.styles.list_item, profile.styles.list_step, depth)
+}
+
+/// A tab stop at which words end, with dots that lead to it or none.
+pub(crate) fn right_tab(xml: &mut Xml, at: i32, leader: bool) {
+    let (at, leader) = (at.to_string(), if leader { "dot" } else { "none" });
+    let tab = [("w:val", "right"), ("w:leader", leader), ("w:pos", at.as_str())];
+    xml.start("w:tabs");
+    xml.empty_with("w:tab", &tab);
+    xml.end("w:tabs");
 }
 
 /// The gaps around a paragraph and the pitch of its lines.

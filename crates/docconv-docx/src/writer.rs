@@ -179,7 +179,7 @@ impl<'d> Writer<'d> {
             pictures_used: vec![false; pictures.len()],
             pictures,
             sections: Sections::default(),
-            lists: Lists::of(document, options),
+            lists: Lists::of(document, options, sheet.as_ref()),
             sheet,
             sink: Body::new(options.compression, document.source().len()),
             placed: None,

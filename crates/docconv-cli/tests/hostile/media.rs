@@ -1,7 +1,7 @@
 //! The pictures of a folder.
 
 use crate::common::Folder;
-use crate::picture::{chunk, png};
+use crate::picture::{chunk, png, transparent};
 use crate::run::{Case, check};
 use std::os::unix::fs::symlink;
 use std::process::Command;
@@ -41,6 +41,11 @@ fn pictures_of_a_folder() {
             picture("no-width", &png(0, 1, &[])),
             picture("fewer-pixels-than-it-says", &png(1_000, 1_000, &[0; 10])),
             picture("a-bomb", &png(20_000, 20_000, &vec![0; 20_001 * 2_000])),
+            picture(
+                "seventy-million-pixels-that-shine-through",
+                &transparent(8_400, false),
+            ),
+            picture("seventy-million-pixels-interlaced", &transparent(8_400, true)),
             picture("four-billion-pixels-across", &png(u32::MAX, u32::MAX, &[0; 10])),
             picture("a-chunk-of-4-gb", &[&sound[..33], b"\xFF\xFF\xFF\xFFIDAT"].concat()),
             picture(

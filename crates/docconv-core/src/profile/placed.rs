@@ -2,7 +2,10 @@
 
 use super::{ParagraphStyle, Profile, RedRule, SignaturePlace};
 use crate::linebreak::columns;
-use crate::{Block, Document, Inline, Length, Paragraph, Role};
+use crate::{Block, Document, Inline, Length, Paragraph, Role, TitleKind};
+
+/// How far down a title is looked for that has the lines of a cover over it.
+const COVER_BLOCKS: usize = 12;
 
 impl Profile {
     /// The style of the paragraph or field at `at` of a part's blocks as it stands there:
@@ -75,12 +78,37 @@ impl Profile {
                     ..style
                 }
             }
+            Role::Body if self.is_on_cover(document, blocks, at) => ParagraphStyle {
+                align: super::Align::Center,
+                left: 0.0,
+                right: 0.0,
+                first_indent: 0.0,
+                ..style
+            },
             Role::Letterhead => {
                 let words = document.plain_text(&paragraph.content);
                 ParagraphStyle { size: self.fitting(style, words.trim()), ..style }
             }
             _ => style,
         }
+    }
+
+    /// Whether nothing but short lines stands over the title, this one among them: who the
+    /// document is by, or for, as a cover says it.
+    fn is_on_cover(&self, document: &Document, blocks: &[Block], at: usize) -> bool {
+        let front = &blocks[..blocks.len().min(COVER_BLOCKS)];
+        let title = front.iter().position(|block| {
+            matches!(block, Block::Title(title) if title.kind == TitleKind::Title)
+        });
+        let room = self.text_width().points() / self.role(Role::Body).size.points();
+        let is_line = |block: &Block| match block {
+            Block::Paragraph(paragraph) if paragraph.role == Role::Body => {
+                let words = document.plain_text(&paragraph.content);
+                ems(words.trim()) <= room && !words.trim_end().ends_with(['。', '.'])
+            }
+            block => is_gap(block),
+        };
+        title.is_some_and(|title| at < title && front[..title].iter().all(is_line))
     }
 
     /// From the lower edge of a line with that role to the red rule below it. The gap is
@@ -328,6 +356,18 @@ mod tests {
 
     const NOTICE: &str =
         "关于放假的通知\n\n各科室：\n五月一日放假一天。\n\n附件：1.值班表\n2.电话表\n\n";
+
+    #[test]
+    fn lines_over_the_title_are_centred_and_sentences_are_not() {
+        let profile = Profile::report(crate::Language::Chinese);
+        let cover = "外墙字制作项目\n\n招标文件\n\n文件编号：7\n本项目已经批准。\n";
+        let body = placed(&profile, cover, Role::Body);
+        assert_eq!(body[0].align, super::super::Align::Center);
+        assert_eq!(body.last().unwrap().align, profile.role(Role::Body).align);
+        let sentence = cover.replacen("项目", "项目已经批准。", 1);
+        let body = placed(&profile, &sentence, Role::Body);
+        assert_eq!(body[0].align, profile.role(Role::Body).align);
+    }
 
     #[test]
     fn a_sealed_signature_is_centred_on_its_date() {

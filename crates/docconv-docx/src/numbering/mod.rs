@@ -10,6 +10,7 @@ use docconv_core::{
     Block, Document, Inline, Label, LabelKind, Paragraph, Part, Profile, Role,
 };
 
+use crate::reference::Sheet;
 use crate::{DocxOptions, Numbering, Reference, styles};
 use label::{Pattern, Shape};
 pub(crate) use part::paragraph_list;
@@ -80,8 +81,8 @@ struct Level {
     pattern: Pattern,
     after: After,
     /// The indents of the style that its paragraphs have: where a level says none, Word
-    /// takes the style's and LibreOffice sets none. A reference's styles are not known.
-    indent: Vec<(&'static str, String)>,
+    /// takes the style's and LibreOffice sets none.
+    indent: Vec<(String, String)>,
 }
 
 /// What stands between a label and its words.
@@ -99,14 +100,19 @@ struct Num {
 }
 
 impl Lists {
-    pub(crate) fn of(document: &Document, options: &DocxOptions) -> Self {
+    /// `sheet`: the styles, when a reference brings its own.
+    pub(crate) fn of(
+        document: &Document,
+        options: &DocxOptions,
+        sheet: Option<&Sheet>,
+    ) -> Self {
         let first = options.reference.as_ref().map(Reference::free_ids);
         let mut lists = Self { first: first.unwrap_or_default(), ..Self::default() };
         match options.numbering {
             Numbering::Literal => {}
             Numbering::Auto => {
                 for part in &document.parts {
-                    lists.part_lists(document, part, options);
+                    lists.part_lists(document, part, &options.profile, sheet);
                 }
                 // Styles of a reference stay as they are.
                 if options.reference.is_none() {
@@ -182,11 +188,13 @@ impl Lists {
         &mut self,
         document: &'d Document,
         part: &'d Part,
-        options: &'d DocxOptions,
+        profile: &'d Profile,
+        sheet: Option<&'d Sheet>,
     ) {
-        let mut headings = Scope::new(document, Kind::Headings, options);
-        let mut articles = Scope::new(document, Kind::Articles, options);
-        let mut items = Scope::new(document, Kind::Items, options);
+        let scope = |kind| Scope::new(document, kind, profile, sheet);
+        let mut headings = scope(Kind::Headings);
+        let mut articles = scope(Kind::Articles);
+        let mut items = scope(Kind::Items);
         for block in &part.blocks {
             match block {
                 Block::Heading(heading) => {
@@ -275,10 +283,9 @@ fn leading_label(content: &[Inline]) -> Option<&Label> {
 struct Scope<'d> {
     document: &'d Document,
     /// What says how styles are indented.
-    profile: Option<&'d Profile>,
+    profile: &'d Profile,
+    sheet: Option<&'d Sheet>,
     kind: Kind,
-    /// Whether a tab leads from the label to a hanging indent.
-    hanging: bool,
     items: Vec<Item<'d>>,
     /// What the first label of each level looks like.
     patterns: [Option<Pattern>; LEVELS],
@@ -307,12 +314,14 @@ struct Found {
 }
 
 impl<'d> Scope<'d> {
-    fn new(document: &'d Document, kind: Kind, options: &'d DocxOptions) -> Self {
-        let profile = options.reference.is_none().then_some(&options.profile);
-        let item = &options.profile.styles.list_item;
-        let hanging = kind == Kind::Items && item.first_indent < 0.0;
+    fn new(
+        document: &'d Document,
+        kind: Kind,
+        profile: &'d Profile,
+        sheet: Option<&'d Sheet>,
+    ) -> Self {
         let patterns = Default::default();
-        Self { document, profile, kind, hanging, items: Vec::new(), patterns }
+        Self { document, profile, sheet, kind, items: Vec::new(), patterns }
     }
 
     fn clear(&mut self) {
@@ -329,9 +338,13 @@ impl<'d> Scope<'d> {
         Some(Item { level, label, shape, tail: &words[trimmed.len()..] })
     }
 
-    /// Whether an item's label looks like those before it on its level.
+    /// Whether an item's label looks like those before it on its level, and none of these
+    /// stands further out than the first.
     fn takes(&self, level: u8, content: &'d [Inline]) -> bool {
         let Some(item) = self.item(level, content) else { return true };
+        if self.items.first().is_some_and(|first| item.level < first.level) {
+            return false;
+        }
         self.patterns[item.level].as_ref().is_none_or(|own| own.is_like(&item.shape))
     }
 
@@ -369,6 +382,13 @@ impl<'d> Scope<'d> {
             let at = item.level;
             let pattern =
                 self.patterns[at].as_ref().filter(|p| p.is_like(&item.shape))?;
+            // Programs differ in what a level shows that begins below its own items.
+            let begun =
+                |above: usize| self.patterns[above].is_none() || values[above] > 0;
+            if !(0..at).all(begun) {
+                failed[at] = true;
+                return None;
+            }
             values[at] += 1;
             values[at + 1..].fill(0);
             let shows = |values: &[u32; LEVELS]| {
@@ -420,14 +440,27 @@ impl<'d> Scope<'d> {
         Fitted { levels, counted }
     }
 
-    fn indent(&self, at: u8) -> Vec<(&'static str, String)> {
-        let Some(profile) = self.profile else { return Vec::new() };
-        let style = match self.kind {
-            Kind::Headings => *profile.heading(at + 1),
-            Kind::Articles => *profile.role(Role::Article),
-            Kind::Items => styles::list_item(profile, at),
+    fn indent(&self, at: u8) -> Vec<(String, String)> {
+        let (id, style) = match self.kind {
+            Kind::Headings => (styles::heading(at + 1), *self.profile.heading(at + 1)),
+            Kind::Articles => {
+                (styles::role(Role::Article), *self.profile.role(Role::Article))
+            }
+            Kind::Items => (styles::list(at + 1), styles::list_item(self.profile, at)),
         };
-        styles::indent_values(&style, true)
+        if let Some(theirs) = self.sheet.and_then(|sheet| sheet.indent(id)) {
+            return theirs.to_vec();
+        }
+        let ours = styles::indent_values(&style, true).into_iter();
+        ours.map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// Whether a tab leads from the labels of a level to a hanging indent.
+    fn hangs(&self, at: usize) -> bool {
+        let hanging = |(name, value): &(String, String)| {
+            name.starts_with("w:hanging") && value != "0"
+        };
+        self.kind == Kind::Items && self.indent(at as u8).iter().any(hanging)
     }
 
     /// What Word sets behind the labels of a level, so that no white space gets lost.
@@ -435,10 +468,9 @@ impl<'d> Scope<'d> {
         let items = self.items.iter().zip(counted);
         let own = items.filter(|(item, found)| item.level == at && found.is_some());
         let mut tails = own.map(|(item, _)| item.tail).peekable();
-        let hanging = self.hanging;
         match tails.peek() {
             None => After::Nothing,
-            Some(_) if hanging => match tails.all(|tail| !tail.is_empty()) {
+            Some(_) if self.hangs(at) => match tails.all(|tail| !tail.is_empty()) {
                 true => After::Tab,
                 false => After::Nothing,
             },
@@ -467,7 +499,7 @@ mod tests {
     fn shown(document: &Document) -> String {
         let options =
             DocxOptions { numbering: Numbering::Auto, ..DocxOptions::default() };
-        let lists = Lists::of(document, &options);
+        let lists = Lists::of(document, &options, None);
         let blocks = document.blocks().filter_map(Block::content);
         let each = blocks.map(|content| match lists.of_content(content) {
             Some(counted) => format!("{}.{}", counted.num, counted.level),
@@ -496,6 +528,16 @@ mod tests {
         let labels = [(1, "一、"), (2, "（一）"), (2, "（三）"), (1, "二、")];
         assert_eq!(headings(&labels), "1.0 - - 1.0");
         assert_eq!(headings(&[(1, "1 "), (1, "3 "), (2, "3.1 ")]), "- - -");
+    }
+
+    #[test]
+    fn a_level_that_stands_before_those_above_it_stays_text() {
+        assert_eq!(headings(&[(2, "（一）"), (1, "一、"), (1, "二、")]), "- 1.0 1.0");
+        let mut b = Builder::new(Language::English);
+        for (level, label) in [(2, "1. "), (2, "2. "), (1, "1. "), (1, "2. ")] {
+            b.item(level, ListKind::Numbered, |b| b.label(label).text("x"));
+        }
+        assert_eq!(shown(&b.build()), "1.1 1.1 2.0 2.0");
     }
 
     #[test]

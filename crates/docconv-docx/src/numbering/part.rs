@@ -62,7 +62,8 @@ fn level(xml: &mut Xml, at: usize, level: Option<&Level>, style: Option<&str>) {
     xml.val("w:lvlText", &shown);
     xml.val("w:lvlJc", "left");
     if let Some(level) = level.filter(|level| !level.indent.is_empty()) {
-        let indent: Vec<_> = level.indent.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let indent: Vec<_> =
+            level.indent.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         xml.start("w:pPr");
         xml.empty_with("w:ind", &indent);
         xml.end("w:pPr");

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReferenceError;
-use super::markup::{self, Space};
+use super::markup::{self, Element, Space};
 use crate::numbering::FirstIds;
 
 /// A style of the reference.
@@ -18,7 +18,13 @@ pub(super) struct Known {
     based_on: Option<String>,
     /// Whether it puts paragraphs into a list, or takes them out of one.
     counts: Option<bool>,
+    indent: Indent,
+    /// Whether it has tab stops, and one at which words end.
+    right_tab: Option<bool>,
 }
+
+/// The attributes of `w:ind`, with their prefix.
+type Indent = Vec<(String, String)>;
 
 /// The styles of a sheet.
 pub(super) fn read(styles: &str) -> Result<Vec<Known>, ReferenceError> {
@@ -32,8 +38,8 @@ pub(super) fn read(styles: &str) -> Result<Vec<Known>, ReferenceError> {
             let child = style.child(local)?;
             child.attribute(Space::Word, "val").map(str::to_owned)
         };
-        let list = style.child("pPr").and_then(|p| p.child("numPr"));
-        let num = list.and_then(|list| list.child("numId"));
+        let property = |local| style.child("pPr").and_then(|p| p.child(local));
+        let num = property("numPr").and_then(|list| list.child("numId"));
         let num = num.and_then(|num| num.attribute(Space::Word, "val"));
         known.push(Known {
             id: attribute("styleId").to_owned(),
@@ -42,9 +48,21 @@ pub(super) fn read(styles: &str) -> Result<Vec<Known>, ReferenceError> {
             is_default: matches!(attribute("default"), "1" | "true" | "on"),
             based_on: value("basedOn"),
             counts: num.map(|num| num.trim() != "0"),
+            indent: property("ind").map(indent).unwrap_or_default(),
+            right_tab: property("tabs").map(has_right_tab),
         });
     })?;
     Ok(known)
+}
+
+fn indent(element: &Element) -> Indent {
+    let own = element.attributes.iter().filter(|(space, _, _)| *space == Space::Word);
+    own.map(|(_, name, value)| (format!("w:{name}"), value.clone())).collect()
+}
+
+fn has_right_tab(tabs: &Element) -> bool {
+    let kinds = tabs.children.iter().map(|tab| tab.attribute(Space::Word, "val"));
+    kinds.into_iter().any(|kind| matches!(kind, Some("right" | "end")))
 }
 
 /// The numbers that lists may have beside those of the reference.
@@ -101,6 +119,9 @@ struct Own {
     markup: Option<String>,
     used: Cell<bool>,
     counts: bool,
+    /// How the reference indents it, when it is the reference's.
+    indent: Option<Indent>,
+    right_tab: bool,
 }
 
 impl Sheet {
@@ -124,13 +145,17 @@ impl Sheet {
                     id: style.id.clone(),
                     markup: None,
                     used: Cell::new(false),
-                    counts: counts(style, &by_id),
+                    counts: inherited(style, &by_id, |s| s.counts).unwrap_or(false),
+                    indent: Some(inherited_indent(style, &by_id)),
+                    right_tab: inherited(style, &by_id, |s| s.right_tab).unwrap_or(false),
                 },
                 None => Own {
                     id: if taken { format!("Docconv{id}") } else { id.to_owned() },
                     markup: Some(markup.to_owned()),
                     used: Cell::new(false),
                     counts: false,
+                    indent: None,
+                    right_tab: true,
                 },
             };
             styles.insert(id.to_owned(), own);
@@ -150,6 +175,17 @@ impl Sheet {
     /// Whether the reference makes that style count its paragraphs.
     pub(crate) fn counts(&self, ours: &str) -> bool {
         self.styles.get(ours).is_some_and(|own| own.counts)
+    }
+
+    /// The indent of a style of the reference, also from what it builds on.
+    pub(crate) fn indent(&self, ours: &str) -> Option<&[(String, String)]> {
+        self.styles.get(ours)?.indent.as_deref()
+    }
+
+    /// Whether the style of a contents list says where page numbers stand. Templates seldom
+    /// do: Word puts the stop into each entry.
+    pub(crate) fn has_right_tab(&self, ours: &str) -> bool {
+        self.styles.get(ours).is_some_and(|own| own.right_tab)
     }
 
     /// Whether the reference has a style of its own for it.
@@ -213,18 +249,34 @@ fn escaped(id: &str) -> String {
     out
 }
 
-/// Whether a style counts, by itself or by what it builds on.
-fn counts(style: &Known, by_id: &BTreeMap<&str, &Known>) -> bool {
-    let mut at = Some(style);
-    // A sheet whose styles build on each other in a circle has to end somewhere.
-    for _ in 0..64 {
-        let Some(style) = at else { return false };
-        if let Some(counts) = style.counts {
-            return counts;
+/// The style and those that it builds on. A sheet whose styles build on each other in a
+/// circle has to end somewhere.
+fn line<'k>(
+    style: &'k Known,
+    by_id: &BTreeMap<&str, &'k Known>,
+) -> impl Iterator<Item = &'k Known> {
+    let base = |style: &&'k Known| by_id.get(style.based_on.as_deref()?).copied();
+    std::iter::successors(Some(style), base).take(64)
+}
+
+/// What a style says by itself or by what it builds on.
+fn inherited<T>(
+    style: &Known,
+    by_id: &BTreeMap<&str, &Known>,
+    of: impl Fn(&Known) -> Option<T>,
+) -> Option<T> {
+    line(style, by_id).find_map(of)
+}
+
+/// Each attribute of the indent from the nearest style that has it.
+fn inherited_indent(style: &Known, by_id: &BTreeMap<&str, &Known>) -> Indent {
+    let mut found = Indent::new();
+    for (name, value) in line(style, by_id).flat_map(|style| &style.indent) {
+        if found.iter().all(|(known, _)| known != name) {
+            found.push((name.clone(), value.clone()));
         }
-        at = style.based_on.as_deref().and_then(|id| by_id.get(id)).copied();
     }
-    false
+    found
 }
 
 /// Each style of our own sheet, which we know how we wrote.

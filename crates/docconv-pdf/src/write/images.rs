@@ -1,6 +1,10 @@
 //! Image XObjects (ISO 32000-1, 8.9.5): JPEG passed through, PNG passed through where a
 //! reader of PDF understands it, else decoded and deflated again.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use rayon::prelude::*;
 
@@ -27,7 +31,7 @@ impl Images {
     }
 }
 
-/// A picture with more pixels than this is refused: it would take gigabytes to decode.
+/// A picture with more pixels than this is refused: it would take many seconds to decode.
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// Width and height in pixels, from the header alone.
@@ -137,13 +141,17 @@ enum Fault {
     Refused(String),
 }
 
+impl From<png::DecodingError> for Fault {
+    fn from(error: png::DecodingError) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
 /// A picture as the file has it.
 struct Picture {
     dict: Dictionary,
     bytes: Vec<u8>,
-    /// The bytes are not deflated yet.
-    raw: bool,
-    /// How much of the page shines through: a sample of 8 bits a pixel.
+    /// How much of the page shines through: a sample of 8 bits a pixel, deflated.
     mask: Option<(Dictionary, Vec<u8>)>,
 }
 
@@ -152,15 +160,14 @@ impl Picture {
         if media.bytes.starts_with(&[0xFF, 0xD8]) {
             return jpeg(&media.bytes, archival);
         }
-        png(&media.bytes, archival).map_err(|error| Fault::Broken(error.to_string()))
+        png(&media.bytes, archival)
     }
 
     fn add(mut self, objects: &mut Objects) -> Id {
         if let Some((dict, samples)) = self.mask {
-            self.dict.set("SMask", objects.add_stream(dict, samples));
-        }
-        if self.raw {
-            return objects.add_stream(self.dict, self.bytes);
+            let mask = objects.reserve();
+            objects.set_stream(mask, &dict, samples);
+            self.dict.set("SMask", mask);
         }
         let id = objects.reserve();
         objects.set_stream(id, &self.dict, self.bytes);
@@ -188,11 +195,11 @@ fn jpeg(bytes: &[u8], archival: bool) -> Result<Picture, Fault> {
         let decode = [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer);
         dict.set("Decode", decode.to_vec());
     }
-    Ok(Picture { dict, bytes: bytes.to_vec(), raw: false, mask: None })
+    Ok(Picture { dict, bytes: bytes.to_vec(), mask: None })
 }
 
 /// Every picture is decoded once, so that none that is broken comes into a file.
-fn png(bytes: &[u8], archival: bool) -> Result<Picture, png::DecodingError> {
+fn png(bytes: &[u8], archival: bool) -> Result<Picture, Fault> {
     let header = png::Decoder::new(std::io::Cursor::new(bytes)).read_info()?;
     let info = header.info();
     let opaque = info.trns.is_none()
@@ -207,12 +214,11 @@ fn png(bytes: &[u8], archival: bool) -> Result<Picture, png::DecodingError> {
 }
 
 /// The compressed samples of a PNG are what PDF knows as Flate with a PNG predictor.
-fn passed_through(bytes: &[u8]) -> Result<Picture, png::DecodingError> {
+fn passed_through(bytes: &[u8]) -> Result<Picture, Fault> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::IDENTITY);
     let mut reader = decoder.read_info()?;
-    let size = reader.output_buffer_size().unwrap_or_default();
-    reader.next_frame(&mut vec![0; size])?;
+    while reader.next_row()?.is_some() {}
     let info = reader.info();
     let depth = info.bit_depth as u8;
     let (space, colours): (Object, i64) = match info.color_type {
@@ -238,7 +244,7 @@ fn passed_through(bytes: &[u8]) -> Result<Picture, png::DecodingError> {
             "Columns" => i64::from(info.width),
         },
     );
-    Ok(Picture { dict, bytes: data_chunks(bytes), raw: false, mask: None })
+    Ok(Picture { dict, bytes: data_chunks(bytes), mask: None })
 }
 
 /// What the `IDAT` chunks hold, one behind the other. The decoder has read them all.
@@ -257,46 +263,97 @@ fn data_chunks(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn decoded(bytes: &[u8], archival: bool) -> Result<Picture, png::DecodingError> {
+/// Row by row, so that a picture never stands in memory with all its pixels.
+fn decoded(bytes: &[u8], archival: bool) -> Result<Picture, Fault> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(
         png::Transformations::EXPAND | png::Transformations::STRIP_16,
     );
     let mut reader = decoder.read_info()?;
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
-    let info = reader.next_frame(&mut pixels)?;
-    pixels.truncate(info.buffer_size());
-    let (colours, space) = match info.color_type {
+    let (colour, _) = reader.output_color_type();
+    let (colours, space) = match colour {
         png::ColorType::Grayscale | png::ColorType::GrayscaleAlpha => (1, "DeviceGray"),
         png::ColorType::Rgb | png::ColorType::Rgba | png::ColorType::Indexed => {
             (3, "DeviceRGB")
         }
     };
-    let mut mask = None;
-    let samples = info.color_type.samples();
-    if samples > colours && archival {
-        pixels = on_white(&pixels, samples, colours);
-    } else if samples > colours {
-        let alpha =
-            pixels.chunks_exact(samples).map(|pixel| pixel[samples - 1]).collect();
-        mask = Some((head(info.width, info.height, "DeviceGray".into(), 8), alpha));
-        pixels =
-            pixels.chunks_exact(samples).flat_map(|p| &p[..colours]).copied().collect();
-    }
-    let dict = head(info.width, info.height, space.into(), 8);
-    Ok(Picture { dict, bytes: pixels, raw: true, mask })
+    let samples = colour.samples();
+    let (mut shown, mut mask) = (Deflated::default(), Deflated::default());
+    let masked = samples > colours && !archival;
+    rows(&mut reader, |row| {
+        if samples == colours {
+            shown.add(row.iter().copied());
+        } else if archival {
+            shown.add(row.chunks_exact(samples).flat_map(on_white));
+        } else {
+            let pixels = row.chunks_exact(samples);
+            shown.add(pixels.clone().flat_map(|p| &p[..colours]).copied());
+            mask.add(pixels.map(|pixel| pixel[colours]));
+        }
+    })?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    let head = |space: &str| {
+        let mut dict = head(width, height, space.into(), 8);
+        dict.set("Filter", "FlateDecode");
+        dict
+    };
+    let mask = masked.then(|| (head("DeviceGray"), mask.finish()));
+    Ok(Picture { dict: head(space), bytes: shown.finish(), mask })
 }
 
-/// The colours as they look on paper.
-fn on_white(pixels: &[u8], samples: usize, colours: usize) -> Vec<u8> {
-    let mixed = |pixel: &[u8]| {
-        let alpha = u32::from(pixel[samples - 1]);
-        let over = |colour: &u8| {
-            ((u32::from(*colour) * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-        };
-        pixel[..colours].iter().map(over).collect::<Vec<u8>>()
-    };
-    pixels.chunks_exact(samples).flat_map(mixed).collect()
+/// An interlaced picture has its pixels together only at the end.
+const MOST_INTERLACED: usize = 64 << 20;
+
+fn rows(
+    reader: &mut png::Reader<std::io::Cursor<&[u8]>>,
+    mut see: impl FnMut(&[u8]),
+) -> Result<(), Fault> {
+    if !reader.info().interlaced {
+        while let Some(row) = reader.next_row()? {
+            see(row.data());
+        }
+        return Ok(());
+    }
+    let size = reader.output_buffer_size().filter(|size| *size <= MOST_INTERLACED);
+    let large = || Fault::Broken("it is interlaced and too large".to_owned());
+    let mut pixels = vec![0; size.ok_or_else(large)?];
+    let info = reader.next_frame(&mut pixels)?;
+    pixels.chunks_exact(info.line_size).for_each(see);
+    Ok(())
+}
+
+/// Samples that are deflated as they come.
+struct Deflated {
+    encoder: ZlibEncoder<Vec<u8>>,
+    row: Vec<u8>,
+}
+
+impl Default for Deflated {
+    fn default() -> Self {
+        let encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+        Self { encoder, row: Vec::new() }
+    }
+}
+
+impl Deflated {
+    fn add(&mut self, row: impl Iterator<Item = u8>) {
+        self.row.clear();
+        self.row.extend(row);
+        self.encoder.write_all(&self.row).expect("memory takes every byte");
+    }
+
+    fn finish(self) -> Vec<u8> {
+        self.encoder.finish().expect("memory takes every byte")
+    }
+}
+
+/// The colours of a pixel as they look on paper; the last sample is how much there is of them.
+fn on_white(pixel: &[u8]) -> impl Iterator<Item = u8> {
+    let (alpha, colours) = pixel.split_last().unwrap_or((&255, &[]));
+    let alpha = u32::from(*alpha);
+    colours.iter().map(move |colour| {
+        ((u32::from(*colour) * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+    })
 }
 
 fn head(width: u32, height: u32, space: Object, depth: u8) -> Dictionary {
