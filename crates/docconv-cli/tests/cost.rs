@@ -13,7 +13,7 @@ use std::fs;
 /// A text of `n` of something.
 type Shape = fn(n: usize) -> String;
 
-const SHAPES: [(&str, Shape); 15] = [
+const SHAPES: [(&str, Shape); 17] = [
     ("one long line of Han characters", |n| "字".repeat(40 * n)),
     ("one long word", |n| "a".repeat(40 * n)),
     ("one line of spaces", |n| format!("甲{}乙", " ".repeat(40 * n))),
@@ -24,6 +24,8 @@ const SHAPES: [(&str, Shape); 15] = [
     ("bookmarks of many names", |n| {
         each(n, |i| format!("[bookmark: _Toc{i}]甲乙丙丁\n"))
     }),
+    ("bookmarks of one line", |n| each(n, |i| format!("[bookmark: b{i}]甲{i} "))),
+    ("bookmarks that do not end", |n| "[bookmark: ".repeat(8 * n)),
     ("open brackets", |n| "[image: [".repeat(8 * n)),
     ("brackets in brackets", |n| {
         format!("[image: {}{}]", "[".repeat(8 * n), "]".repeat(8 * n))

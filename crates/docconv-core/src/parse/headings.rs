@@ -11,6 +11,7 @@ use super::runs::Form;
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
 use crate::{Evidence, Recognition, Structure};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// Points from which a candidate is a heading.
@@ -100,14 +101,15 @@ impl Page<'_> {
             return true;
         }
         let line = &self.lines.lines[at];
+        // A long line may have thousands of bookmarks.
+        let words = LazyCell::new(|| normalised(&line.text));
         self.lines.markers_of(line).iter().filter(|m| m.kind == MarkerKind::Bookmark).any(
             |marker| {
                 let name = &self.source[marker.inner.range()];
                 let toc = name.strip_prefix("_Toc").is_some_and(|rest| {
                     !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())
                 });
-                toc || (name.len() <= line.text.len() + 8
-                    && normalised(name) == normalised(&line.text))
+                toc || (name.len() <= line.text.len() + 8 && normalised(name) == *words)
             },
         )
     }

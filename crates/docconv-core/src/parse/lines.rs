@@ -115,6 +115,7 @@ pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Lines<'t>
         comments: memmem::find(text.as_bytes(), COMMENT.as_bytes()).is_some(),
         unnoted: Vec::new(),
         paragraph: (0, false),
+        unclosed: 0,
     };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -152,6 +153,8 @@ struct Splitter<'t> {
     /// The end of the paragraph that was last looked at for notes, and whether a bracket
     /// stands there.
     paragraph: (usize, bool),
+    /// Up to where no bracket closes a bookmark: many that stay open share one line's end.
+    unclosed: usize,
 }
 
 impl<'t> Splitter<'t> {
@@ -164,7 +167,7 @@ impl<'t> Splitter<'t> {
         };
         let inner = &rest[opening.len()..];
         let line = self.number + self.inner_lines;
-        let Some(len) = marker_len(inner, *kind) else {
+        let Some(len) = self.marker_len(at + opening.len(), *kind) else {
             if matches!(kind, MarkerKind::Bookmark | MarkerKind::Image) {
                 warnings.push(Warning::UnclosedMarker { line, marker: opening });
             }
@@ -175,6 +178,33 @@ impl<'t> Splitter<'t> {
         let source = Source::new(at, to + 1, line);
         self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
         to + 1
+    }
+
+    /// How long the name or text is that begins at `from`, up to its closing bracket.
+    fn marker_len(&mut self, from: usize, kind: MarkerKind) -> Option<usize> {
+        let inner = &self.text[from..];
+        match kind {
+            MarkerKind::Bookmark => self.name_len(from),
+            MarkerKind::Image => balanced(inner),
+            MarkerKind::Footnote | MarkerKind::Endnote => {
+                let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+                (digits > 0 && inner[digits..].starts_with(']')).then_some(digits)
+            }
+        }
+    }
+
+    /// A name ends on its line.
+    fn name_len(&mut self, from: usize) -> Option<usize> {
+        if from < self.unclosed {
+            return None;
+        }
+        let inner = &self.text.as_bytes()[from..];
+        let len = memchr3(b']', b'\n', b'\r', inner).unwrap_or(inner.len());
+        if inner.get(len) == Some(&b']') {
+            return (len > 0).then_some(len);
+        }
+        self.unclosed = from + len;
+        None
     }
 
     /// Ends the line before `end`; the next begins at `next`.
@@ -282,21 +312,6 @@ impl<'t> Splitter<'t> {
             self.paragraph = (end, self.text[at..end].trim_end().ends_with(']'));
         }
         self.paragraph.1 && self.paragraph.0 - at <= MAX_NOTE
-    }
-}
-
-/// How long the name or text in a marker is, up to its closing bracket.
-fn marker_len(inner: &str, kind: MarkerKind) -> Option<usize> {
-    match kind {
-        MarkerKind::Bookmark => {
-            let end = inner.bytes().position(|b| matches!(b, b']' | b'\n' | b'\r'))?;
-            (inner.as_bytes()[end] == b']' && end > 0).then_some(end)
-        }
-        MarkerKind::Image => balanced(inner),
-        MarkerKind::Footnote | MarkerKind::Endnote => {
-            let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-            (digits > 0 && inner[digits..].starts_with(']')).then_some(digits)
-        }
     }
 }
 
