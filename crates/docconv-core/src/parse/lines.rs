@@ -402,6 +402,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_tabs_and_of_markers_show_no_words() {
+        let all = lines("\t\t\n[bookmark: a]\nb\tc\n");
+        let seen: Vec<_> =
+            all.lines.iter().map(|l| (l.number, l.is_empty(), l.is_tabs())).collect();
+        assert_eq!(seen, [(1, true, true), (2, true, false), (3, false, false)]);
+    }
+
+    #[test]
     fn notes_and_comments_at_the_end_are_lines() {
         let text =
             "a[footnoteRef:2] b.\tComment by Ann: why? [2:  c [3: d].] \n\nx [2: y]\n";
