@@ -110,11 +110,12 @@ impl WordFile {
         zip.finish().expect("memory takes the directory").into_inner()
     }
 
-    /// The file as Flat OPC; parts that are no XML are left out.
+    /// The file as Flat OPC, which declares the prefixes for parts that do not; parts that
+    /// are no XML are left out.
     pub fn flat(&self) -> Vec<u8> {
-        let mut out = String::from(
+        let mut out = format!(
             "<?xml version='1.0' encoding='UTF-8'?><?mso-application progid='Word.Document'?>\
-             <pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>",
+             <pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage' {NAMESPACES}>",
         );
         for (name, bytes) in self.all() {
             if let Ok(text) = String::from_utf8(bytes)

@@ -8,6 +8,7 @@ use docconv::{
 
 use super::choice_and_text;
 use crate::structure;
+use crate::word::WordFile;
 
 /// What comes of the bytes holds all that was read, and becomes a text.
 fn check(bytes: Vec<u8>, options: &ReadOptions) {
@@ -117,56 +118,19 @@ pub fn profile(data: &[u8]) {
     assert_eq!(profile, again.expect("what was shown can be read"));
 }
 
-const PARTS: [(&str, &str); 5] = [
-    ("document", "officeDocument"),
-    ("styles", "styles"),
-    ("numbering", "numbering"),
-    ("footnotes", "footnotes"),
-    ("comments", "comments"),
-];
-
-const PACKAGE: &str = "<pkg:package \
-    xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage' \
-    xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
-    xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' \
-    xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
-    xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' \
-    xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' \
-    xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
-    xmlns:v='urn:schemas-microsoft-com:vml'>";
+const PARTS: [&str; 5] = ["document", "styles", "numbering", "footnotes", "comments"];
 
 /// The parts of a Word file, without an archive around them that would hide them from the
 /// fuzzer: five texts between NULs, behind a byte that says what becomes of tracked changes.
 pub fn parts(data: &[u8]) {
     let Some((choice, text)) = choice_and_text(data) else { return };
-    let mut package = String::from(PACKAGE);
-    let mut relations = String::new();
-    for (part, (name, kind)) in text.split('\0').zip(PARTS) {
-        package += &package_part(&format!("/word/{name}.xml"), part);
-        relations += &relationship(name, kind, &format!("{name}.xml"));
+    let mut file = WordFile::default();
+    for (part, name) in text.split('\0').zip(PARTS) {
+        let target = format!("{name}.xml");
+        file = file.part(&format!("word/{target}"), part).relation(name, name, &target);
     }
-    let office = relationship("d", "officeDocument", "word/document.xml");
-    package += &package_part("/_rels/.rels", &relationships(&office));
-    package += &package_part("/word/_rels/document.xml.rels", &relationships(&relations));
-    package += "</pkg:package>";
     let changes =
         [Changes::Accept, Changes::Reject, Changes::All][usize::from(choice) % 3];
     let format = Some(InputFormat::FlatOpc);
-    let options = ReadOptions { format, changes, ..ReadOptions::default() };
-    check(package.into_bytes(), &options);
-}
-
-fn package_part(name: &str, xml: &str) -> String {
-    format!("<pkg:part pkg:name='{name}'><pkg:xmlData>{xml}</pkg:xmlData></pkg:part>")
-}
-
-fn relationship(id: &str, kind: &str, target: &str) -> String {
-    format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}'/>")
-}
-
-fn relationships(list: &str) -> String {
-    format!(
-        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
-         {list}</Relationships>"
-    )
+    check(file.flat(), &ReadOptions { format, changes, ..ReadOptions::default() });
 }

@@ -87,9 +87,9 @@ impl Document {
         if typed.trim().is_empty() { "\t" } else { typed }
     }
 
-    /// The words of `inlines` on one line: a line break counts as a space, or as nothing
-    /// behind a Han character, and so do anchors and images. What an outline, a file name
-    /// or a bookmark list shows.
+    /// The words of `inlines` on one line: a line break counts as a space, and as nothing
+    /// behind a Han character; anchors and images count as nothing. What an outline, a file
+    /// name or a bookmark list shows.
     pub fn plain_text(&self, inlines: &[Inline]) -> String {
         let mut out = String::new();
         inline::write_plain(self, inlines, &mut out);

@@ -96,6 +96,9 @@ impl Profile {
     /// Whether nothing but short lines stands over the title, this one among them: who the
     /// document is by, or for, as a cover says it.
     fn is_on_cover(&self, document: &Document, blocks: &[Block], at: usize) -> bool {
+        if at >= COVER_BLOCKS {
+            return false;
+        }
         let front = &blocks[..blocks.len().min(COVER_BLOCKS)];
         let title = front.iter().position(|block| {
             matches!(block, Block::Title(title) if title.kind == TitleKind::Title)

@@ -47,21 +47,7 @@ pub(crate) fn outline(document: &Document) -> Vec<OutlineEntry> {
 }
 
 fn is_title(block: &Block) -> bool {
-    match block {
-        Block::Title(title) => title.kind == TitleKind::Title,
-        Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::ListItem(_)
-        | Block::Field(_)
-        | Block::Table(_)
-        | Block::Contents(_)
-        | Block::Caption(_)
-        | Block::Image(_)
-        | Block::Note(_)
-        | Block::Comment(_)
-        | Block::Furniture(_)
-        | Block::Break(_) => false,
-    }
+    matches!(block, Block::Title(title) if title.kind == TitleKind::Title)
 }
 
 /// The levels of the outline that a contents list shows: as many of headings as the profile
