@@ -146,13 +146,14 @@ impl Lists {
     fn heading_list(&self) -> Option<HeadingList> {
         let headings =
             self.abstracts.iter().filter(|((kind, _), _)| *kind == Kind::Headings);
-        let uses = |look: u32| {
-            let of =
-                |counted: &Counted| self.nums[(counted.num - self.first.num) as usize].of;
-            self.labels.values().filter(|counted| of(counted) == look).count()
-        };
+        let mut uses: BTreeMap<u32, usize> = BTreeMap::new();
+        // In whatever order they are counted.
+        self.labels.values().for_each(|counted| {
+            let num = &self.nums[(counted.num - self.first.num) as usize];
+            *uses.entry(num.of).or_default() += 1;
+        });
         let ((_, levels), &look) =
-            headings.max_by_key(|(_, look)| (uses(**look), Reverse(**look)))?;
+            headings.max_by_key(|(_, look)| (uses.get(look), Reverse(**look)))?;
         let first = self.nums.iter().position(|num| num.of == look)? as u32;
         let levels = levels.each_ref().map(Option::is_some);
         Some(HeadingList { look, num: self.first.num + first, levels })
