@@ -110,12 +110,16 @@ impl WordFile {
         zip.finish().expect("memory takes the directory").into_inner()
     }
 
-    /// The file as Flat OPC, which declares the prefixes for parts that do not; parts that
-    /// are no XML are left out.
+    /// The file as Flat OPC; parts that are no XML are left out.
     pub fn flat(&self) -> Vec<u8> {
+        self.flat_with("")
+    }
+
+    /// [`flat`](Self::flat) with declarations of prefixes for parts that have none.
+    pub fn flat_with(&self, namespaces: &str) -> Vec<u8> {
         let mut out = format!(
             "<?xml version='1.0' encoding='UTF-8'?><?mso-application progid='Word.Document'?>\
-             <pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage' {NAMESPACES}>",
+             <pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'{namespaces}>",
         );
         for (name, bytes) in self.all() {
             if let Ok(text) = String::from_utf8(bytes)

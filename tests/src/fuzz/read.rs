@@ -8,7 +8,7 @@ use docconv::{
 
 use super::choice_and_text;
 use crate::structure;
-use crate::word::WordFile;
+use crate::word::{NAMESPACES, WordFile};
 
 /// What comes of the bytes holds all that was read, and becomes a text.
 fn check(bytes: Vec<u8>, options: &ReadOptions) {
@@ -132,5 +132,6 @@ pub fn parts(data: &[u8]) {
     let changes =
         [Changes::Accept, Changes::Reject, Changes::All][usize::from(choice) % 3];
     let format = Some(InputFormat::FlatOpc);
-    check(file.flat(), &ReadOptions { format, changes, ..ReadOptions::default() });
+    let flat = file.flat_with(&format!(" {NAMESPACES}"));
+    check(flat, &ReadOptions { format, changes, ..ReadOptions::default() });
 }
