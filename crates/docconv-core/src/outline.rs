@@ -4,7 +4,7 @@ use crate::{
     Block, Cell, Contents, ContentsEntry, Document, FurnitureKind, Inline, Recognition,
     Role, Source, Span, Table, TitleKind,
 };
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// What one non-blank line of the input was taken for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +27,31 @@ pub struct Record {
     pub cont: bool,
     /// How sure the reader is of a title or heading, and why.
     pub recognition: Option<Recognition>,
+}
+
+/// The line, the kind with its level, the role, `part` where one begins, `cont` where the
+/// line goes on, and the words, which a precision cuts.
+///
+/// ```
+/// use docconv_core::{outline, parse};
+/// let document = parse("一、总体目标\n完成全部任务。\n".into()).document;
+/// let records = outline::records(&document);
+/// assert_eq!(format!("{:.4}", records[0]), "   1 heading1 part | 一、总体");
+/// ```
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:4} {}", self.line, self.kind)?;
+        if let Some(level) = self.level {
+            write!(f, "{level}")?;
+        }
+        let part = self.part_start.then_some("part");
+        let cont = self.cont.then_some("cont");
+        for word in [self.role, part, cont].into_iter().flatten() {
+            write!(f, " {word}")?;
+        }
+        let words = f.precision().unwrap_or(usize::MAX);
+        write!(f, " | {:.words$}", self.text)
+    }
 }
 
 /// One record for every non-blank line, in order. A document made by hand has no lines
@@ -313,6 +338,35 @@ fn lines_of(content: &[Inline]) -> impl Iterator<Item = &[Inline]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// The golden tests ask for the same and more, but need every crate for it; this one
+    /// tells within a second what a change to a pass does to whole documents.
+    #[test]
+    fn every_fixture_has_the_outline_that_is_expected() {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+        let folders = fs::read_dir(fixtures).expect("fixtures/ can be read");
+        let (mut compared, mut differ) = (0, Vec::new());
+        for folder in folders.map(|entry| entry.expect("fixtures/ can be read").path()) {
+            // Inputs in other formats and encodings are for docconv-read.
+            let Ok(text) = fs::read_to_string(folder.join("input.txt")) else { continue };
+            let expected = fs::read_to_string(folder.join("expected.outline.txt"));
+            let expected = expected.expect("every fixture has an outline");
+            let document = crate::parse(text).document;
+            let lines: String = records(&document)
+                .iter()
+                .map(|record| format!("{record:.40}\n"))
+                .collect();
+            let outline = format!("{}----\n{lines}", explained(&document));
+            compared += 1;
+            if outline != expected {
+                differ.push(folder);
+            }
+        }
+        assert!(compared > 20, "only {compared} fixtures are texts");
+        assert!(differ.is_empty(), "`cargo golden` shows how {differ:?} differ");
+    }
 
     #[test]
     fn one_record_for_every_line_that_is_not_blank() {
