@@ -109,7 +109,7 @@ impl Page<'_> {
                 let toc = name.strip_prefix("_Toc").is_some_and(|rest| {
                     !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())
                 });
-                toc || (name.len() <= line.text.len() + 8 && normalised(name) == *words)
+                toc || normalised(name) == *words
             },
         )
     }
