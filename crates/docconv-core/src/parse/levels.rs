@@ -200,11 +200,10 @@ fn chains(headings: &[Ranked]) -> Vec<u8> {
 /// The gap that stands before the outermost headings, when it is wider than all before
 /// others: that before the ones which lead.
 fn wide_gap(headings: &[Ranked], chains: &[u8]) -> Option<u32> {
-    let longest = chains.iter().copied().max().filter(|&longest| longest > 0)?;
-    let at_first = |at: usize| at == 0;
-    let gaps = headings.iter().zip(chains).enumerate().filter(|(at, _)| !at_first(*at));
-    let outer = gaps.clone().filter(|(_, (_, chain))| **chain == longest);
-    let narrowest = outer.map(|(_, (heading, _))| heading.gap).min()?;
+    let longest = chains.iter().max()?;
+    let not_first = headings.iter().zip(chains).skip(1);
+    let outer = not_first.filter(|(_, chain)| *chain == longest);
+    let narrowest = outer.map(|(heading, _)| heading.gap).min()?;
     let mut inner =
         headings.windows(2).filter(|pair| pair[0].leads).map(|pair| pair[1].gap);
     inner.all(|gap| gap < narrowest).then_some(narrowest)
@@ -214,10 +213,10 @@ fn wide_gap(headings: &[Ranked], chains: &[u8]) -> Option<u32> {
 /// begins inside the other.
 fn merge_signs(headings: &mut [Ranked]) {
     let mut nested: Vec<(Form, Form)> = Vec::new();
-    let mut last: Option<(Form, u32)> = None;
+    let mut last: Option<Form> = None;
     for heading in headings.iter() {
         let Key::Number(form) = heading.key else { continue };
-        if let Some((before, _)) = last
+        if let Some(before) = last
             && before.scheme == form.scheme
             && before.sign != form.sign
             && heading.value == 1
@@ -226,7 +225,7 @@ fn merge_signs(headings: &mut [Ranked]) {
         {
             nested.push((before, form));
         }
-        last = Some((form, heading.value));
+        last = Some(form);
     }
     let mut first: BTreeMap<Scheme, Form> = BTreeMap::new();
     for heading in headings {
@@ -462,6 +461,7 @@ mod tests {
     fn numbers_with_other_signs_nest_only_where_they_begin_anew() {
         let text = sections(&["1、 Ends", "1. Aim", "2. Use", "2、 Means", "1. Staff"]);
         check(&text, &[1, 2, 2, 1, 2]);
+        check(&sections(&["1. Aim", "2. Use", "2、 Means", "1. Staff"]), &[2, 2, 1, 2]);
         check(&sections(&["1. Ends", "2、 Means", "3. Rest"]), &[1, 1, 1]);
     }
 
@@ -531,12 +531,20 @@ mod tests {
                 gap,
                 "#The rest",
                 TEXT,
+                "#The very last",
+                TEXT,
             ])
         };
-        check(&lines("\n"), &[1, 2, 2, 1, 2, 1]);
-        check(&lines(""), &[1, 2, 1, 1, 2, 1]);
+        check(&lines("\n"), &[1, 2, 2, 1, 2, 1, 1]);
+        check(&lines(""), &[1, 2, 1, 1, 2, 1, 1]);
         let no_gap = lines("").replace("\n\n", "\n");
-        check(&no_gap, &[1, 2, 2, 1, 2, 2]);
+        check(&no_gap, &[1, 2, 2, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_conclusion_among_headings_that_look_alike_is_outermost() {
+        let lines = ["#Ends and means", "#The aims", TEXT, "#Conclusion", TEXT];
+        check(&marked(&lines), &[1, 2, 1]);
     }
 
     #[test]
@@ -680,7 +688,8 @@ mod tests {
     #[test]
     fn articles_stand_one_level_below_the_heading_over_them() {
         let articles = "第一条　为规范管理，制定本办法。\n第二条　本办法适用于各单位。\n";
-        let (levels, tree) = labels(&format!("第一章　总则\n第一节　目的\n{articles}"));
+        let chapter = format!("第一章　总则\n第一节　目的\n{articles}\n2022年4月11日\n");
+        let (levels, tree) = labels(&chapter);
         assert_eq!(levels, [1, 1]);
         assert_eq!(tree, "第一章　总则\n  第一节　目的\n    第一条\n    第二条\n");
     }
