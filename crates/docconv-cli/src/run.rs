@@ -57,7 +57,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         options.strict_fonts = args.strict_fonts;
     }
     if let (Format::Docx, Some(path)) = (format, &docx.reference) {
-        let bytes = input::read(path, &options.read.limits)?;
+        let bytes = input::read(path, &options.read.limits)?.into_bytes();
         let reference = docconv::reference(bytes, &options.read.limits);
         let error = |error| Error::Convert { path: path.clone(), error };
         options.reference = Some(reference.map_err(error)?);
