@@ -2,9 +2,8 @@
 //! (GB/T 9704-2012 7.3.1).
 
 use super::LineBreaking;
+use super::words::word_ends;
 use crate::linebreak::{breaks, columns};
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
 
 /// A title of more lines is no title; it is broken like other text.
 const MOST_LINES: usize = 4;
@@ -49,8 +48,7 @@ struct Place {
 
 /// Ends of words at which a line may end. A mark of any kind stays with its word.
 fn places(text: &str) -> Vec<Place> {
-    let words = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let ends: Vec<usize> = words.segment_str(text).collect();
+    let ends = word_ends(text);
     let mut inside = 0_i32;
     let mut depth = vec![0; text.len() + 1];
     for (at, c) in text.char_indices() {
