@@ -73,7 +73,7 @@ impl Page<'_> {
         for heading in &headings {
             // What stands beside the outermost headings has no rank of its own.
             let rank = ranks.get(&heading.key).copied().unwrap_or(1);
-            self.marks[heading.line].level = rank.min(9);
+            self.marks[heading.line].level = rank;
         }
         self.levels_of_labels(start..end, &ranks);
     }
@@ -593,6 +593,10 @@ mod tests {
     fn an_unnumbered_heading_inside_a_section_stands_beside_numbers_or_over_them() {
         let beside = ["一、目的", "补充说明的内容", "1. 总体", "2. 阶段", "二、范围"];
         check_marked(&beside, &[1, 2, 2, 2, 1]);
+        let once = [&beside[..], &["其他说明的内容", "三、附则"]].concat();
+        check_marked(&once, &[1, 2, 2, 2, 1, 2, 1]);
+        let elsewhere = [&beside[..], &["1. 单位"]].concat();
+        check_marked(&elsewhere, &[1, 2, 2, 2, 1, 2]);
         let over = [
             "一、目的",
             "补充说明的内容",
