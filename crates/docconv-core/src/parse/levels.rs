@@ -309,9 +309,6 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
     let mut votes: BTreeMap<(Key, Key), i32> = BTreeMap::new();
     for pair in headings.windows(2) {
         let (above, below) = (pair[0].key, pair[1].key);
-        if above == below || above == Key::Outer || below == Key::Outer {
-            continue;
-        }
         let mut vote = |above, below, weight| {
             *votes.entry((above, below)).or_default() += weight;
         };
@@ -327,19 +324,16 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
             vote(above, below, 1);
         }
     }
-    let above = |a: Key, b: Key| {
-        let vote = |x, y| votes.get(&(x, y)).copied().unwrap_or(0);
-        match (a, b) {
-            (Key::Above, _) => true,
-            (_, Key::Above) => false,
-            // Depths of one decimal scheme nest by what they are.
-            (
-                Key::Number(Form { scheme: Scheme::Decimal(a), .. }),
-                Key::Number(Form { scheme: Scheme::Decimal(b), .. }),
-            ) if a != b => a < b,
-            _ if vote(a, b) != vote(b, a) => vote(a, b) > vote(b, a),
-            _ => custom(a) < custom(b),
-        }
+    let vote = |above, below| votes.get(&(above, below)).copied().unwrap_or(0);
+    // Keys come in the order of custom, so that all before one are outside of it.
+    let outvotes = |key, known| match (key, known) {
+        (_, Key::Above) => false,
+        // Depths of one decimal scheme nest by what they are.
+        (
+            Key::Number(Form { scheme: Scheme::Decimal(a), .. }),
+            Key::Number(Form { scheme: Scheme::Decimal(b), .. }),
+        ) if a != b => false,
+        _ => vote(key, known) > vote(known, key),
     };
     let keys = headings.iter().map(|heading| heading.key);
     let mut seen: Vec<Key> = keys.filter(|key| *key != Key::Outer).collect();
@@ -347,8 +341,8 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
     seen.dedup();
     let mut order: Vec<Key> = Vec::new();
     for key in seen {
-        let place =
-            order.iter().position(|&known| above(key, known)).unwrap_or(order.len());
+        let place = order.iter().position(|&known| outvotes(key, known));
+        let place = place.unwrap_or(order.len());
         order.insert(place, key);
     }
     order
@@ -574,7 +568,7 @@ mod tests {
     #[test]
     fn a_mark_sets_a_heading_over_the_numbers() {
         check_marked(
-            &["■議題の一覧", "1. 目的", "2. 範囲", "■報告の一覧", "3. 職員"],
+            &["■議題の一覧", "4. 目的", "5. 範囲", "■報告の一覧", "6. 職員"],
             &[1, 2, 2, 1, 2],
         );
     }
@@ -611,6 +605,7 @@ mod tests {
     #[test]
     fn decimals_nest_by_their_depth() {
         check_marked(&["1.1 Aim", "1.1.1 Use", "2 Means", "2.1 Staff"], &[2, 3, 1, 2]);
+        check_marked(&["1.1 Aim", "1 Means", "2.1 Staff", "1 Rooms"], &[2, 1, 2, 1]);
         let signs =
             ["1. Ends", "1.1 Aim", "1.2 Use", "2. Means", "2.1. Staff", "2.2. Rooms"];
         check(&sections(&signs), &[1, 2, 2, 1, 2, 2]);
