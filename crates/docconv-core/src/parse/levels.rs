@@ -682,6 +682,14 @@ mod tests {
         assert_eq!(tree, "一、工作要求\n  （一）完善机构。\n  （二）加强检查。\n");
         let (levels, _) = labels(&format!("第一章 总则\n一、工作要求\n{run_in}"));
         assert_eq!(levels, [2, 2]);
+        let headings = sections(&[
+            "第一章 总则",
+            "一、工作要求",
+            "（一）总体目标",
+            "（二）基本原则",
+        ]);
+        let (levels, _) = labels(&format!("{headings}二、保障措施\n{run_in}"));
+        assert_eq!(levels, [3, 3]);
     }
 
     #[test]
