@@ -59,8 +59,8 @@ impl Face {
     fn named(name: &str) -> Self {
         let mut all = docconv_fonts::ALL.iter();
         let face = all.find(|face| face.name.replace(' ', "") == name).expect(name);
-        let parsed = ttf_parser::Face::parse(face.data, 0).expect("it is our own");
-        let (data, name) = (face.data, format!("AAAAAA+{name}"));
+        let (data, name) = (face.whole().expect("sound"), format!("AAAAAA+{name}"));
+        let parsed = ttf_parser::Face::parse(data, 0).expect("it is our own");
         Self { data, parsed, name, remapper: GlyphRemapper::new(), codes: Vec::new() }
     }
 

@@ -12,6 +12,7 @@ pub mod corpus;
 pub mod diff;
 pub mod docx;
 pub mod dump;
+pub mod faces;
 pub mod fuzz;
 pub mod generated;
 pub mod law;

@@ -9,6 +9,7 @@ mod mupdf;
 mod tagged_pdf;
 
 use docconv::{Block, Document, Format, Inline, Keep, Options, render};
+use docconv_tests::faces::write_faces;
 use docconv_tests::{Case, cases, diff, layout, oracle, words};
 use std::ffi::OsStr;
 use std::fs;
@@ -218,10 +219,11 @@ fn printed_by_libreoffice(folder: &Path, files: &[(Case, PathBuf)]) -> PathBuf {
 }
 
 fn font_configuration(folder: &Path) -> PathBuf {
-    let assets = docconv_tests::root().join("crates/docconv-fonts/assets");
+    let faces = folder.join("faces");
+    write_faces(&faces).expect("target/ can be written");
     let mut xml = format!(
         "<?xml version=\"1.0\"?>\n<fontconfig>\n<dir>{}</dir>\n<cachedir>{}</cachedir>\n",
-        assets.display(),
+        faces.display(),
         folder.join("fonts").display()
     );
     for (asked, face) in FACES {

@@ -20,6 +20,7 @@ if ! "$venv/bin/python" -c 'import typst' 2>/dev/null; then
     python3 -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check typst==0.15.2
 fi
+cargo run --quiet -p docconv-tests --bin faces "$work/faces"
 cat >"$work/with_typst.py" <<'PY'
 import sys, typst
 open(sys.argv[2], "wb").write(typst.compile(sys.argv[1], font_paths=[sys.argv[3]]))
@@ -55,7 +56,7 @@ for times in ${TIMES:-1 100}; do
     for name in docconv 'docconv --no-tags' 'docconv --pdf-standard a-2a' typst; do
         case $name in
         docconv*) command="$docconv $text -o $work/out.pdf --force -q${name#docconv}" ;;
-        typst) command="$venv/bin/python $work/with_typst.py $work/in.$times.typ $work/out.pdf crates/docconv-fonts/assets" ;;
+        typst) command="$venv/bin/python $work/with_typst.py $work/in.$times.typ $work/out.pdf $work/faces" ;;
         esac
         found=$(measured "$command" "$runs")
         own=${own:-$found}

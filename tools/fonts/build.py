@@ -3,7 +3,8 @@
 
 Every face is rebuilt rather than cut: one glyph for each wanted character, so that no two
 characters share one and copied text comes out as it went in. Outlines are kept; hinting, layout
-features and vertical metrics are left behind. Same packages and same fonttools, same bytes.
+features and vertical metrics are left behind, and the outlines packed. Same packages and same
+fonttools, same bytes.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import codepoints
+import packing
 from packages import Package, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +49,10 @@ UNICODE_DATA = Package(
     "5efef23bbb1c6a133ecbdd63a2cfa07159ccacf5466a49e2426101c5ecd691fc",
 )  # fmt: skip
 
-UNIHAN_FILE = "./usr/share/unicode/Unihan_OtherMappings.txt.bz2"
+UNIHAN_FILES = (
+    "./usr/share/unicode/Unihan_OtherMappings.txt.bz2",
+    "./usr/share/unicode/Unihan_Readings.txt.bz2",
+)
 NOTO_LICENCE = "package/LICENSE_FONT"
 WENKAI_FOLDER = "./usr/share/fonts/truetype/lxgw-wenkai"
 LIBERATION_FOLDER = "./usr/share/fonts/truetype/liberation2"
@@ -121,24 +126,29 @@ def main():
     arguments.add_argument("only", nargs="*", help="keys of the faces to build (default: all)")
     options = arguments.parse_args()
 
-    wanted = wanted_points(options.downloads)
+    unihan = "".join(
+        bz2.decompress(read(UNICODE_DATA, file, options.downloads)).decode() for file in UNIHAN_FILES
+    )
+    wanted, rank = wanted_points(unihan), codepoints.common_first(unihan)
+    lines = manifest_lines()
     for face in FACES:
         if not options.only or face.key in options.only:
             source = read(face.package, face.member, options.downloads)
             data = build(face, source, wanted[face.repertoire])
+            packed = packing.packed(data, rank)
             asset(face).parent.mkdir(parents=True, exist_ok=True)
-            asset(face).write_bytes(data)
-            print(f"{face.key}: {len(data)} bytes", flush=True)
+            asset(face).write_bytes(packed)
+            lines[asset(face).name] = manifest_line(face, data, packed)
+            print(f"{face.key}: {len(data)} bytes, packed {len(packed)}", flush=True)
     write_licences(options.downloads)
-    write_manifest()
+    write_manifest(lines)
 
 
 def asset(face):
-    return ASSETS / f"{face.key}.ttf"
+    return ASSETS / f"{face.key}.face"
 
 
-def wanted_points(downloads):
-    unihan = bz2.decompress(read(UNICODE_DATA, UNIHAN_FILE, downloads)).decode()
+def wanted_points(unihan):
     chinese = codepoints.chinese(unihan)
     return {
         "chinese": chinese,
@@ -160,8 +170,8 @@ def build(face, source, wanted):
     set_style(font, face)
     set_names(font, face)
     output = io.BytesIO()
-    font.save(output, reorderTables=True)
-    return output.getvalue()
+    font.save(output)
+    return packing.sfnt(packing.raw_tables(TTFont(output, lazy=True)))
 
 
 def wanted_glyphs(font, wanted):
@@ -352,23 +362,38 @@ def origin(package, faces):
     )
 
 
-def write_manifest():
-    lines = ["file\tpackage\tversion\tsource file\tsha256\tbytes\tglyphs\tcode points\n"]
-    for face in FACES:
-        data = asset(face).read_bytes()
-        font = TTFont(io.BytesIO(data), lazy=True)
-        columns = [
-            asset(face).name,
-            f"{face.package.kind} {face.package.name}",
-            face.package.version,
-            Path(face.member).name,
-            hashlib.sha256(data).hexdigest(),
-            len(data),
-            font["maxp"].numGlyphs,
-            len(font.getBestCmap()),
-        ]
-        lines.append("\t".join(map(str, columns)) + "\n")
-    (ASSETS / "MANIFEST.tsv").write_text("".join(lines))
+MANIFEST = ASSETS / "MANIFEST.tsv"
+MANIFEST_HEAD = (
+    "file\tpackage\tversion\tsource file\tsha256\tbytes"
+    "\tsha256 as TrueType\tbytes as TrueType\tglyphs\tcode points\n"
+)
+
+
+def manifest_line(face, data, packed):
+    font = TTFont(io.BytesIO(data), lazy=True)
+    columns = [
+        asset(face).name,
+        f"{face.package.kind} {face.package.name}",
+        face.package.version,
+        Path(face.member).name,
+        hashlib.sha256(packed).hexdigest(),
+        len(packed),
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        font["maxp"].numGlyphs,
+        len(font.getBestCmap()),
+    ]
+    return "\t".join(map(str, columns)) + "\n"
+
+
+def manifest_lines():
+    """The lines of faces that were built before, by the names of their files."""
+    lines = MANIFEST.read_text().splitlines(keepends=True) if MANIFEST.exists() else []
+    return {line.partition("\t")[0]: line for line in lines[1:]}
+
+
+def write_manifest(lines):
+    MANIFEST.write_text(MANIFEST_HEAD + "".join(lines[asset(face).name] for face in FACES))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         update_fields: docx.update_fields,
         bookmarks: docx.bookmarks.into(),
         numbering: docx.numbering.into(),
-        compression: docx.compression,
+        compression: args.compression,
         modified: source_date::of_environment()?,
         read: args.reading.options(),
         max_pages: args.reading.max_pages(),

@@ -27,13 +27,14 @@
 //! needs only the glyphs it names; there are no layout features and no hinting. Chinese dashes,
 //! quotes and `·` fill a whole square, and two dashes join.
 //!
-//! # Why they are stored as they are
+//! # How they are stored
 //!
-//! The faces lie in the binary uncompressed, and [`Face::data`] borrows them from there: using one
-//! costs no time and no memory of its own beyond the pages that are read. Packed they would take
-//! 12 MB (Brotli), and some 20 to 50 ms for each Chinese face a document uses. The price is 24 MB
-//! of binary for a program that uses [`ALL`] or [`by_key`]: measured, 0.35 MB become 24.30 MB.
-//! Turn off the feature `embedded` to go without: [`ALL`] is then empty.
+//! [`Face::data`] borrows a font file from the binary. Its metrics, names and character map are
+//! as in any other and cost nothing to read. Its outlines are packed, each glyph by itself:
+//! [`Face::with_outlines`] gives a TrueType file with those that are asked for, [`Face::whole`]
+//! one with all.
+//! The faces take 14 MB of a program that uses [`ALL`] or [`by_key`], and would take 24 MB as
+//! they are. Turn off the feature `embedded` to go without: [`ALL`] is then empty.
 //!
 //! # Licences
 //!
@@ -44,8 +45,11 @@
 #![forbid(unsafe_code)]
 
 use std::fmt;
+use std::sync::OnceLock;
 
 mod library;
+mod outlines;
+mod sfnt;
 pub use library::{
     Axis, Embedding, FaceClass, FaceFormat, FaceInfo, FontData, FontError, FontLibrary,
     LibraryFace, Origin, SkippedFont, Unread, same_name,
@@ -57,7 +61,6 @@ mod embedded;
 pub use embedded::*;
 
 /// One embedded face.
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Face {
     /// The full name, also that in the file: `Docconv Song`, `Docconv Serif Bold`.
@@ -68,8 +71,9 @@ pub struct Face {
     pub bold: bool,
     /// Whether the outlines are slanted already.
     pub italic: bool,
-    /// A whole TrueType file.
+    /// A font file whose outlines are packed, for whatever needs no outlines.
     pub data: &'static [u8],
+    whole: OnceLock<Result<Vec<u8>, FontError>>,
     /// The names of published faces that it stands for in full: the same outlines.
     pub also: &'static [&'static str],
     /// The text of the licence, with the copyright notices that go with it.
@@ -101,6 +105,38 @@ pub fn by_key(key: &str) -> Option<&'static Face> {
 }
 
 impl Face {
+    /// A TrueType file in which the glyphs with these numbers have their outlines, and the
+    /// others are blank. Numbers that no glyph has are passed over.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ttf_parser::{Face, GlyphId};
+    /// let file = docconv_fonts::SERIF.with_outlines([40]).expect("the face is sound");
+    /// let face = Face::parse(&file, 0).expect("it is a TrueType file");
+    /// assert!(face.glyph_bounding_box(GlyphId(40)).is_some());
+    /// assert!(face.glyph_bounding_box(GlyphId(41)).is_none());
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`FontError::BadTable`] when the packed outlines are damaged.
+    pub fn with_outlines(
+        &self,
+        glyphs: impl IntoIterator<Item = u16>,
+    ) -> Result<Vec<u8>, FontError> {
+        outlines::unpacked(self.data, glyphs)
+    }
+
+    /// The TrueType file with all outlines, 4 to 6 MB for a Chinese face. It is made at the
+    /// first call and then kept.
+    ///
+    /// # Errors
+    /// [`FontError::BadTable`] when the packed outlines are damaged.
+    pub fn whole(&self) -> Result<&[u8], &FontError> {
+        let whole = self.whole.get_or_init(|| self.with_outlines(0..=u16::MAX));
+        whole.as_ref().map(Vec::as_slice)
+    }
+
     /// Whether a profile that asks for `name` asks for this face: by the name in the file,
     /// by that of its family, or by that of the published face it was made from. The key is
     /// no name: 仿宋 is called FangSong, and `fang-song` only stands in for it.

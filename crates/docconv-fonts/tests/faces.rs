@@ -1,9 +1,13 @@
 //! The faces, read back by a parser that had no part in writing them.
 #![cfg(feature = "embedded")]
 
-use docconv_fonts::{ALL, FANG_SONG, Face, HEI, KAI, SONG, TITLE_SONG, by_key};
+use docconv_fonts::{
+    ALL, FANG_SONG, Face, FontError, FontLibrary, HEI, KAI, MONO, Origin, SONG,
+    TITLE_SONG, by_key,
+};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use ttf_parser::{Face as Parsed, GlyphId, name_id};
+use ttf_parser::{Face as Parsed, GlyphId, RawFace, Tag, name_id};
 
 const CHINESE: [&Face; 5] = [&SONG, &TITLE_SONG, &HEI, &KAI, &FANG_SONG];
 
@@ -158,15 +162,92 @@ fn manifest_lists_every_face() {
     let manifest = include_str!("../assets/MANIFEST.tsv");
     for (face, line) in ALL.into_iter().zip(manifest.lines().skip(1)) {
         let columns: Vec<&str> = line.split('\t').collect();
-        assert_eq!(columns[0], format!("{}.ttf", face.key));
+        assert_eq!(columns[0], format!("{}.face", face.key));
         assert_eq!(format!("{} {}", columns[1], columns[2]), face.source);
-        assert_eq!(columns[5], face.data.len().to_string(), "{face:?}");
+        assert_eq!(columns[4..6], hash_and_size(face.data), "{face:?}");
+        // What the outlines were packed from: it comes out to the last byte.
+        assert_eq!(columns[6..8], hash_and_size(whole(face)), "{face:?}");
     }
     assert_eq!(manifest.lines().count(), ALL.len() + 1);
 }
 
-fn parsed(face: &Face) -> Parsed<'static> {
-    Parsed::parse(face.data, 0).expect("an embedded face parses")
+fn hash_and_size(bytes: &[u8]) -> [String; 2] {
+    let hash = Sha256::digest(bytes);
+    let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    [hash, bytes.len().to_string()]
+}
+
+#[test]
+fn a_glyph_is_the_same_alone_and_among_all() {
+    for face in ALL {
+        let all = glyphs(whole(face));
+        for (step, from) in [(1, 0), (7, 3), (131, 17), (all.len(), 0)] {
+            let wanted: Vec<usize> = (from..all.len()).step_by(step).collect();
+            // In any order, and more than once.
+            let numbers = wanted.iter().rev().chain(&wanted).map(|&glyph| glyph as u16);
+            let some = face.with_outlines(numbers).expect("an embedded face is sound");
+            let some = glyphs(&some);
+            assert_eq!(some.len(), all.len(), "{face:?}");
+            for (glyph, (found, expected)) in some.iter().zip(&all).enumerate() {
+                let expected: &[u8] =
+                    if wanted.contains(&glyph) { expected } else { &[] };
+                assert!(found == expected, "glyph {glyph}, {face:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_without_glyph_is_passed_over() {
+    let none = MONO.with_outlines([u16::MAX]).expect("an embedded face is sound");
+    assert!(glyphs(&none).iter().all(Vec::is_empty));
+}
+
+#[test]
+fn damaged_outlines_are_an_error_or_other_outlines() {
+    let file = MONO.data;
+    let packed = table(file, b"Zglf");
+    let start = packed.as_ptr() as usize - file.as_ptr() as usize;
+    let mut refused = 0;
+    for at in (start..start + packed.len()).step_by(211) {
+        let mut changed = file.to_vec();
+        changed[at] ^= 0xA5;
+        let mut library = FontLibrary::default();
+        library.add("changed", Origin::Given, changed);
+        match library.faces()[0].bytes() {
+            Ok((bytes, _)) => assert_eq!(glyphs(bytes).len(), 1469),
+            Err(error) => {
+                assert_eq!(*error, FontError::BadTable("Zglf"));
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 0);
+}
+
+fn whole(face: &'static Face) -> &'static [u8] {
+    face.whole().expect("an embedded face is sound")
+}
+
+fn parsed(face: &'static Face) -> Parsed<'static> {
+    Parsed::parse(whole(face), 0).expect("an embedded face parses")
+}
+
+/// The glyphs of a file, by `loca`.
+fn glyphs(file: &[u8]) -> Vec<Vec<u8>> {
+    let (loca, glyf) = (table(file, b"loca"), table(file, b"glyf"));
+    let starts: Vec<usize> = loca
+        .chunks_exact(4)
+        .map(|start| {
+            u32::from_be_bytes([start[0], start[1], start[2], start[3]]) as usize
+        })
+        .collect();
+    starts.windows(2).map(|ends| glyf[ends[0]..ends[1]].to_vec()).collect()
+}
+
+fn table<'f>(file: &'f [u8], tag: &[u8; 4]) -> &'f [u8] {
+    let file = RawFace::parse(file, 0).expect("a directory");
+    file.table(Tag::from_bytes(tag)).expect("the table is there")
 }
 
 fn is_chinese(face: &Face) -> bool {
@@ -193,7 +274,7 @@ fn characters(parsed: &Parsed<'_>) -> BTreeMap<u32, GlyphId> {
     characters
 }
 
-fn assert_covers(face: &Face, sample: &str) {
+fn assert_covers(face: &'static Face, sample: &str) {
     let parsed = parsed(face);
     let lacking: String =
         sample.chars().filter(|&letter| parsed.glyph_index(letter).is_none()).collect();

@@ -23,7 +23,7 @@ fn options(family: &str, files: &[(&str, &[u8])]) -> PdfOptions {
     for (name, bytes) in files {
         options.fonts.add(*name, Origin::Given, bytes.to_vec());
     }
-    options.compress = false;
+    options.compression = 0;
     options
 }
 
@@ -354,7 +354,7 @@ fn no_changed_byte_makes_rendering_panic_or_hang() {
 /// A face of 200 KB, with runs of bytes overwritten.
 #[test]
 fn no_overwritten_run_makes_rendering_panic_or_hang() {
-    let bytes = MONO.data;
+    let bytes = MONO.whole().unwrap();
     for at in (0..bytes.len()).step_by(bytes.len() / 150) {
         for filling in [0x00, 0xFF] {
             let mut changed = bytes.to_vec();

@@ -17,6 +17,7 @@ mod schema;
 mod show;
 mod title;
 mod tree;
+mod words;
 
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use choose::{Choice, OfficialElements, choose, choose_with_reason};

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::io;
 
 use super::FontError;
+use crate::sfnt;
 
 /// The bytes of a font file, read when they are needed.
 ///
@@ -50,7 +51,7 @@ fn slice(bytes: &[u8], offset: u64, length: usize) -> io::Result<Vec<u8>> {
 }
 
 /// A face of the largest collections has some 30 MB.
-const LIMIT: u64 = 256 << 20;
+pub(crate) const LIMIT: u64 = 256 << 20;
 
 /// No collection holds more than a few dozen.
 const FACES: u32 = 256;
@@ -188,18 +189,9 @@ impl Directory {
         if total > LIMIT {
             return Err(too_large(total));
         }
-        let mut at = 12 + 16 * tables.len();
-        let mut out = self.version.to_vec();
-        out.extend((tables.len() as u16).to_be_bytes());
-        // What a binary search would want; no reader of ours looks at it.
-        out.extend([0; 6]);
-        for table in &tables {
-            out.extend(table.tag);
-            out.extend([0; 4]);
-            out.extend((at as u32).to_be_bytes());
-            out.extend((table.length as u32).to_be_bytes());
-            at += (table.length as usize).next_multiple_of(4);
-        }
+        let lengths: Vec<_> =
+            tables.iter().map(|table| (table.tag, table.length as usize)).collect();
+        let mut out = sfnt::directory(self.version, &lengths);
         for table in &tables {
             out.extend(self.table(data, table)?);
             out.resize(out.len().next_multiple_of(4), 0);

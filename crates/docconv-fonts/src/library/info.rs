@@ -6,6 +6,7 @@ use ttf_parser::{Face, RawFaceTables, name_id};
 
 use super::data::{Directory, FontData};
 use super::{FontError, names};
+use crate::outlines;
 
 /// What a face says about itself, read from a few small tables.
 #[derive(Debug, Clone, PartialEq)]
@@ -244,6 +245,9 @@ fn format(tables: &Directory) -> Result<FaceFormat, FontError> {
     } else if tables.has(b"CFF2") {
         tables.check("CFF2")?;
         FaceFormat::Cff2
+    } else if tables.has(outlines::TABLE) {
+        tables.check("Zglf")?;
+        FaceFormat::TrueType
     } else {
         return Err(FontError::NoOutlines);
     };

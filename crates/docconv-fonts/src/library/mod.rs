@@ -12,6 +12,9 @@ pub use data::FontData;
 pub use error::{FontError, Unread};
 pub use info::{Axis, Embedding, FaceClass, FaceFormat, FaceInfo};
 
+pub(crate) use data::LIMIT;
+
+use crate::outlines;
 use data::Directory;
 
 /// Faces that may be used besides the embedded ones, in the order in which they were
@@ -157,7 +160,7 @@ pub struct LibraryFace {
     info: FaceInfo,
     data: Arc<dyn FontData>,
     tables: Directory,
-    /// A file of its own, where the bytes are not in memory already.
+    /// A file of its own, where the bytes are not in memory already, or packed.
     bytes: OnceLock<Result<Vec<u8>, FontError>>,
     map: OnceLock<Vec<u8>>,
 }
@@ -188,10 +191,14 @@ impl LibraryFace {
     /// # Errors
     /// [`FontError`] when the bytes cannot be read, or are too many.
     pub fn bytes(&self) -> Result<(&[u8], u32), &FontError> {
-        if let Some(whole) = self.data.whole() {
+        let packed = self.tables.has(outlines::TABLE);
+        if let Some(whole) = self.data.whole().filter(|_| !packed) {
             return Ok((whole, self.index));
         }
-        let bytes = self.bytes.get_or_init(|| self.tables.assemble(&*self.data));
+        let bytes = self.bytes.get_or_init(|| {
+            let bytes = self.tables.assemble(&*self.data)?;
+            if packed { outlines::unpacked(&bytes, 0..=u16::MAX) } else { Ok(bytes) }
+        });
         bytes.as_ref().map(|bytes| (bytes.as_slice(), 0))
     }
 

@@ -1,8 +1,9 @@
 //! One face: its character map, widths and which glyphs are in use.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use docconv_fonts::LibraryFace;
+use docconv_fonts::{FontError, LibraryFace};
 
 use super::characters::Characters;
 use super::shape::Shaper;
@@ -11,8 +12,10 @@ use super::shape::Shaper;
 pub(crate) struct Face<'a> {
     /// The PostScript name.
     pub(crate) name: String,
-    pub(crate) data: &'a [u8],
+    data: &'a [u8],
     pub(crate) index: u32,
+    /// Where the outlines are, which `data` of an embedded face has not.
+    embedded: Option<&'static docconv_fonts::Face>,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
     /// The program in the file has PostScript curves (a `CFF ` table).
@@ -54,6 +57,7 @@ impl<'a> Face<'a> {
     pub(crate) fn embedded(source: &'static docconv_fonts::Face) -> Option<Self> {
         let parsed = ttf_parser::Face::parse(source.data, 0).ok()?;
         let mut face = Self::new(source.data, 0, parsed, postscript(source.name));
+        face.embedded = Some(source);
         (face.bold, face.italic) = (source.bold, source.italic);
         Some(face)
     }
@@ -100,6 +104,7 @@ impl<'a> Face<'a> {
             name,
             data,
             index,
+            embedded: None,
             bold: false,
             italic: false,
             cff: false,
@@ -117,8 +122,30 @@ impl<'a> Face<'a> {
 
     /// What shapes text in this face; `None` where the shaper cannot read it.
     pub(crate) fn shaper(&mut self) -> Option<&mut Shaper<'a>> {
+        if self.shaper.is_none() {
+            self.unpack();
+        }
         let open = || Shaper::open(self.data, self.index, &self.coordinates);
         self.shaper.get_or_insert_with(open).as_mut()
+    }
+
+    /// Whoever shapes looks at the boxes of glyphs, to place marks over letters.
+    fn unpack(&mut self) {
+        let Some(Ok(whole)) = self.embedded.map(|face| face.whole()) else { return };
+        if let Ok(parsed) = ttf_parser::Face::parse(whole, self.index) {
+            (self.data, self.parsed) = (whole, parsed);
+        }
+    }
+
+    /// The bytes of the face, with the outlines of these glyphs at least.
+    pub(crate) fn with_outlines(
+        &self,
+        glyphs: impl Iterator<Item = u16>,
+    ) -> Result<Cow<'a, [u8]>, FontError> {
+        match self.embedded {
+            Some(face) => face.with_outlines(glyphs).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(self.data)),
+        }
     }
 
     /// The width in ems; `None` when the face has no such character.

@@ -162,6 +162,13 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
 
 /// The face with the glyphs of `remapper`; a variable one as it is at its place.
 fn subset(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderError> {
+    let failed = |reason: String| RenderError::Font {
+        face: face.name.clone(),
+        library: face.library,
+        reason,
+    };
+    let data = face.with_outlines(remapper.remapped_gids());
+    let data = data.map_err(|error| failed(error.to_string()))?;
     let variable = !face.coordinates.is_empty() || face.parsed.tables().cff2.is_some();
     let made = if variable {
         let coordinates: Vec<(subsetter::Tag, f32)> = face
@@ -169,15 +176,11 @@ fn subset(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderEr
             .iter()
             .map(|(tag, value)| (subsetter::Tag::new(tag), *value))
             .collect();
-        subsetter::subset_with_variations(face.data, face.index, &coordinates, remapper)
+        subsetter::subset_with_variations(&data, face.index, &coordinates, remapper)
     } else {
-        subsetter::subset(face.data, face.index, remapper)
+        subsetter::subset(&data, face.index, remapper)
     };
-    made.map_err(|error| RenderError::Font {
-        face: face.name.clone(),
-        library: face.library,
-        reason: error.to_string(),
-    })
+    made.map_err(|error| failed(error.to_string()))
 }
 
 /// The characters with their glyphs. What no face has is drawn as a box, and the space
