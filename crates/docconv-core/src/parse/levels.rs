@@ -73,7 +73,7 @@ impl Page<'_> {
         for heading in &headings {
             // What stands beside the outermost headings has no rank of its own.
             let rank = ranks.get(&heading.key).copied().unwrap_or(1);
-            self.marks[heading.line].level = rank.min(9);
+            self.marks[heading.line].level = rank;
         }
         self.levels_of_labels(start..end, &ranks);
     }
@@ -200,11 +200,10 @@ fn chains(headings: &[Ranked]) -> Vec<u8> {
 /// The gap that stands before the outermost headings, when it is wider than all before
 /// others: that before the ones which lead.
 fn wide_gap(headings: &[Ranked], chains: &[u8]) -> Option<u32> {
-    let longest = chains.iter().copied().max().filter(|&longest| longest > 0)?;
-    let at_first = |at: usize| at == 0;
-    let gaps = headings.iter().zip(chains).enumerate().filter(|(at, _)| !at_first(*at));
-    let outer = gaps.clone().filter(|(_, (_, chain))| **chain == longest);
-    let narrowest = outer.map(|(_, (heading, _))| heading.gap).min()?;
+    let longest = chains.iter().max()?;
+    let not_first = headings.iter().zip(chains).skip(1);
+    let outer = not_first.filter(|(_, chain)| *chain == longest);
+    let narrowest = outer.map(|(heading, _)| heading.gap).min()?;
     let mut inner =
         headings.windows(2).filter(|pair| pair[0].leads).map(|pair| pair[1].gap);
     inner.all(|gap| gap < narrowest).then_some(narrowest)
@@ -214,10 +213,10 @@ fn wide_gap(headings: &[Ranked], chains: &[u8]) -> Option<u32> {
 /// begins inside the other.
 fn merge_signs(headings: &mut [Ranked]) {
     let mut nested: Vec<(Form, Form)> = Vec::new();
-    let mut last: Option<(Form, u32)> = None;
+    let mut last: Option<Form> = None;
     for heading in headings.iter() {
         let Key::Number(form) = heading.key else { continue };
-        if let Some((before, _)) = last
+        if let Some(before) = last
             && before.scheme == form.scheme
             && before.sign != form.sign
             && heading.value == 1
@@ -226,7 +225,7 @@ fn merge_signs(headings: &mut [Ranked]) {
         {
             nested.push((before, form));
         }
-        last = Some((form, heading.value));
+        last = Some(form);
     }
     let mut first: BTreeMap<Scheme, Form> = BTreeMap::new();
     for heading in headings {
@@ -310,9 +309,6 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
     let mut votes: BTreeMap<(Key, Key), i32> = BTreeMap::new();
     for pair in headings.windows(2) {
         let (above, below) = (pair[0].key, pair[1].key);
-        if above == below || above == Key::Outer || below == Key::Outer {
-            continue;
-        }
         let mut vote = |above, below, weight| {
             *votes.entry((above, below)).or_default() += weight;
         };
@@ -328,19 +324,16 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
             vote(above, below, 1);
         }
     }
-    let above = |a: Key, b: Key| {
-        let vote = |x, y| votes.get(&(x, y)).copied().unwrap_or(0);
-        match (a, b) {
-            (Key::Above, _) => true,
-            (_, Key::Above) => false,
-            // Depths of one decimal scheme nest by what they are.
-            (
-                Key::Number(Form { scheme: Scheme::Decimal(a), .. }),
-                Key::Number(Form { scheme: Scheme::Decimal(b), .. }),
-            ) if a != b => a < b,
-            _ if vote(a, b) != vote(b, a) => vote(a, b) > vote(b, a),
-            _ => custom(a) < custom(b),
-        }
+    let vote = |above, below| votes.get(&(above, below)).copied().unwrap_or(0);
+    // Keys come in the order of custom, so that all before one are outside of it.
+    let outvotes = |key, known| match (key, known) {
+        (_, Key::Above) => false,
+        // Depths of one decimal scheme nest by what they are.
+        (
+            Key::Number(Form { scheme: Scheme::Decimal(a), .. }),
+            Key::Number(Form { scheme: Scheme::Decimal(b), .. }),
+        ) if a != b => false,
+        _ => vote(key, known) > vote(known, key),
     };
     let keys = headings.iter().map(|heading| heading.key);
     let mut seen: Vec<Key> = keys.filter(|key| *key != Key::Outer).collect();
@@ -348,8 +341,8 @@ fn nesting(headings: &[Ranked]) -> Vec<Key> {
     seen.dedup();
     let mut order: Vec<Key> = Vec::new();
     for key in seen {
-        let place =
-            order.iter().position(|&known| above(key, known)).unwrap_or(order.len());
+        let place = order.iter().position(|&known| outvotes(key, known));
+        let place = place.unwrap_or(order.len());
         order.insert(place, key);
     }
     order
@@ -462,6 +455,7 @@ mod tests {
     fn numbers_with_other_signs_nest_only_where_they_begin_anew() {
         let text = sections(&["1、 Ends", "1. Aim", "2. Use", "2、 Means", "1. Staff"]);
         check(&text, &[1, 2, 2, 1, 2]);
+        check(&sections(&["1. Aim", "2. Use", "2、 Means", "1. Staff"]), &[2, 2, 1, 2]);
         check(&sections(&["1. Ends", "2、 Means", "3. Rest"]), &[1, 1, 1]);
     }
 
@@ -531,12 +525,20 @@ mod tests {
                 gap,
                 "#The rest",
                 TEXT,
+                "#The very last",
+                TEXT,
             ])
         };
-        check(&lines("\n"), &[1, 2, 2, 1, 2, 1]);
-        check(&lines(""), &[1, 2, 1, 1, 2, 1]);
+        check(&lines("\n"), &[1, 2, 2, 1, 2, 1, 1]);
+        check(&lines(""), &[1, 2, 1, 1, 2, 1, 1]);
         let no_gap = lines("").replace("\n\n", "\n");
-        check(&no_gap, &[1, 2, 2, 1, 2, 2]);
+        check(&no_gap, &[1, 2, 2, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_conclusion_among_headings_that_look_alike_is_outermost() {
+        let lines = ["#Ends and means", "#The aims", TEXT, "#Conclusion", TEXT];
+        check(&marked(&lines), &[1, 2, 1]);
     }
 
     #[test]
@@ -566,7 +568,7 @@ mod tests {
     #[test]
     fn a_mark_sets_a_heading_over_the_numbers() {
         check_marked(
-            &["■議題の一覧", "1. 目的", "2. 範囲", "■報告の一覧", "3. 職員"],
+            &["■議題の一覧", "4. 目的", "5. 範囲", "■報告の一覧", "6. 職員"],
             &[1, 2, 2, 1, 2],
         );
     }
@@ -585,6 +587,10 @@ mod tests {
     fn an_unnumbered_heading_inside_a_section_stands_beside_numbers_or_over_them() {
         let beside = ["一、目的", "补充说明的内容", "1. 总体", "2. 阶段", "二、范围"];
         check_marked(&beside, &[1, 2, 2, 2, 1]);
+        let once = [&beside[..], &["其他说明的内容", "三、附则"]].concat();
+        check_marked(&once, &[1, 2, 2, 2, 1, 2, 1]);
+        let elsewhere = [&beside[..], &["1. 单位"]].concat();
+        check_marked(&elsewhere, &[1, 2, 2, 2, 1, 2]);
         let over = [
             "一、目的",
             "补充说明的内容",
@@ -599,6 +605,7 @@ mod tests {
     #[test]
     fn decimals_nest_by_their_depth() {
         check_marked(&["1.1 Aim", "1.1.1 Use", "2 Means", "2.1 Staff"], &[2, 3, 1, 2]);
+        check_marked(&["1.1 Aim", "1 Means", "2.1 Staff", "1 Rooms"], &[2, 1, 2, 1]);
         let signs =
             ["1. Ends", "1.1 Aim", "1.2 Use", "2. Means", "2.1. Staff", "2.2. Rooms"];
         check(&sections(&signs), &[1, 2, 2, 1, 2, 2]);
@@ -675,12 +682,21 @@ mod tests {
         assert_eq!(tree, "一、工作要求\n  （一）完善机构。\n  （二）加强检查。\n");
         let (levels, _) = labels(&format!("第一章 总则\n一、工作要求\n{run_in}"));
         assert_eq!(levels, [2, 2]);
+        let headings = sections(&[
+            "第一章 总则",
+            "一、工作要求",
+            "（一）总体目标",
+            "（二）基本原则",
+        ]);
+        let (levels, _) = labels(&format!("{headings}二、保障措施\n{run_in}"));
+        assert_eq!(levels, [3, 3]);
     }
 
     #[test]
     fn articles_stand_one_level_below_the_heading_over_them() {
         let articles = "第一条　为规范管理，制定本办法。\n第二条　本办法适用于各单位。\n";
-        let (levels, tree) = labels(&format!("第一章　总则\n第一节　目的\n{articles}"));
+        let chapter = format!("第一章　总则\n第一节　目的\n{articles}\n2022年4月11日\n");
+        let (levels, tree) = labels(&chapter);
         assert_eq!(levels, [1, 1]);
         assert_eq!(tree, "第一章　总则\n  第一节　目的\n    第一条\n    第二条\n");
     }

@@ -168,19 +168,20 @@ impl<'t> Splitter<'t> {
         else {
             return at + 1;
         };
-        let inner = &rest[opening.len()..];
+        let from = at + opening.len();
         let line = self.number + self.inner_lines;
-        let Some(len) = self.marker_len(at + opening.len(), *kind) else {
+        let Some(len) = self.marker_len(from, *kind) else {
             if matches!(kind, MarkerKind::Bookmark | MarkerKind::Image) {
                 warnings.push(Warning::UnclosedMarker { line, marker: opening });
             }
-            return at + opening.len();
+            return from;
         };
-        let (from, to) = (at + opening.len(), at + opening.len() + len);
-        self.inner_lines += memchr_iter(b'\n', &inner.as_bytes()[..len]).count() as u32;
+        let to = from + len;
+        let inner = &self.text.as_bytes()[from..to];
+        self.inner_lines += memchr_iter(b'\n', inner).count() as u32;
         let source = Source::new(at, to + 1, line);
         self.out.markers.push(Marker { kind: *kind, source, inner: Span::new(from, to) });
-        to + 1
+        to
     }
 
     /// How long the name or text is that begins at `from`, up to its closing bracket.
