@@ -10,7 +10,7 @@ targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
     mapfile -t targets < <(sed -n 's/^path = "targets\/\(.*\)\.rs"/\1/p' Cargo.toml)
 fi
-programs=$(./build.sh)
+programs=$(./build.sh "${targets[@]}")
 
 one() {
     local programs=$1 seconds=$2 target=$3

@@ -286,19 +286,13 @@ fn visible(out: &mut String, text: &str) {
     }
 }
 
-/// The outline as the program prints it, and below it what each line was taken for.
+/// The outline with its reasons, as `docconv outline --explain` prints it, and below it
+/// what each line was taken for.
 pub fn outline(document: &Document) -> String {
-    let mut out = docconv::outline::tree(document);
+    let mut out = docconv::outline::explained(document);
     out.push_str("----\n");
     for record in docconv::outline::records(document) {
-        let level = record.level.map_or(String::new(), |level| level.to_string());
-        let role = record.role.map_or(String::new(), |role| format!(" {role}"));
-        let part = if record.part_start { " part" } else { "" };
-        let cont = if record.cont { " cont" } else { "" };
-        let words: String = record.text.chars().take(40).collect();
-        let kind = record.kind;
-        writeln!(out, "{:4} {kind}{level}{role}{part}{cont} | {words}", record.line)
-            .expect("a string takes all");
+        writeln!(out, "{record:.40}").expect("a string takes all");
     }
     out
 }

@@ -271,7 +271,7 @@ fn archive_says_which_and_has_an_intent() {
 #[test]
 fn no_glyph_of_none_is_shown() {
     let document = parse("A \u{E123} that no face has.\n".to_owned()).document;
-    let pdf = written(&document, &PdfOptions { compress: false, ..options(&document) });
+    let pdf = written(&document, &PdfOptions { compression: 0, ..options(&document) });
     for page in pdf.page_iter() {
         let content = String::from_utf8(pdf.get_page_content(page)).unwrap();
         assert!(content.contains("FEFFE123"), "the character can be copied");

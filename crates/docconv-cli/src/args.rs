@@ -448,6 +448,16 @@ pub(crate) struct ConvertArgs {
     #[arg(long, value_name = "DIR", help_heading = "Document")]
     pub(crate) media: Option<PathBuf>,
 
+    /// Compress fast (1) or small (9) (DOCX, PDF)
+    #[arg(
+        long,
+        value_name = "1-9",
+        value_parser = clap::value_parser!(u8).range(1..=9),
+        default_value = "6",
+        help_heading = "Document"
+    )]
+    pub(crate) compression: u8,
+
     #[command(flatten)]
     pub(crate) docx: DocxArgs,
 

@@ -29,7 +29,7 @@ pub(crate) fn run(
     let many = open || runner.args().inputs.len() > 1;
     let report = runner.args().many.report.as_deref().map(Report::begin).transpose()?;
     let stream = match &plan.place {
-        Place::Stream(path) => Some(Stream::begin(path, runner.args().force)?),
+        Place::Stream(path) => Some(Stream::of_records(path, runner.args().force)?),
         Place::File(_) | Place::Folder(_) => None,
     };
     interrupt::watch(many || report.is_some());
@@ -230,7 +230,7 @@ impl Batch<'_> {
     fn end(&mut self, interrupted: bool) -> Result<Exit, Error> {
         self.console.progress().finish();
         let stream = self.stream.take().filter(|_| self.tally.broken.is_none());
-        stream.map_or(Ok(()), Stream::end)?;
+        stream.map_or(Ok(0), Stream::end)?;
         let tally = &self.tally;
         if let Some(report) = self.report.take() {
             let figures = Figures {

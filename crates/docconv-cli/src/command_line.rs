@@ -25,8 +25,8 @@ impl CommandLine {
     /// Reads it. Wrong usage is printed and ends the program with 2, as help ends it with 0;
     /// a wrong configuration is printed, and the answer is how that ends the program.
     pub(crate) fn read(words: &[OsString], lang: Lang) -> Result<Self, ExitCode> {
-        let definition = config::with_switches(Args::command());
-        let (args, matches) = parse(&definition, words, lang);
+        let mut definition = config::with_switches(Args::command());
+        let (args, matches) = parse(&mut definition, words, lang);
         let mut console = Console::new(&args.messages, lang);
         let inputs = inputs(&matches);
         let config = match uses_config(&matches) {
@@ -38,21 +38,35 @@ impl CommandLine {
             console.error(&error);
             ExitCode::from(error.exit())
         })?;
-        let definition = config.apply(definition);
-        let (args, matches) = parse(&definition, words, lang);
-        let lang = args.messages.lang.unwrap_or(lang);
-        Ok(Self { args, lang, config, definition, matches })
+        let read = Self { args, lang, config, definition, matches };
+        Ok(read.with_settings(words).in_its_language())
+    }
+
+    /// Reads the words once more where something is set: it gives flags other defaults.
+    fn with_settings(self, words: &[OsString]) -> Self {
+        if !self.config.sets_something() {
+            return self;
+        }
+        let definition = config::with_switches(Args::command());
+        let mut definition = self.config.apply(definition);
+        let (args, matches) = parse(&mut definition, words, self.lang);
+        Self { args, matches, definition, ..self }
+    }
+
+    fn in_its_language(self) -> Self {
+        let lang = self.args.messages.lang.unwrap_or(self.lang);
+        Self { lang, ..self }
     }
 }
 
 /// Reads the words, or says what is wrong with them.
 fn parse(
-    definition: &clap::Command,
+    definition: &mut clap::Command,
     words: &[OsString],
     lang: Lang,
 ) -> (Args, ArgMatches) {
-    let matches = definition.clone().try_get_matches_from(words);
-    let matches = matches.and_then(|matches| check(matches, definition.clone(), lang));
+    let matches = definition.try_get_matches_from_mut(words);
+    let matches = matches.and_then(|matches| check(matches, definition, lang));
     let read = matches
         .and_then(|matches| Args::from_arg_matches(&matches).map(|args| (args, matches)));
     read.unwrap_or_else(|error| match error.kind() {
@@ -66,7 +80,7 @@ fn parse(
 /// clap's own check for this would also take `-q outline` for the file `outline`.
 fn check(
     matches: ArgMatches,
-    mut definition: clap::Command,
+    definition: &mut clap::Command,
     lang: Lang,
 ) -> Result<ArgMatches, clap::Error> {
     match matches.subcommand_name() {

@@ -11,12 +11,14 @@ use crate::plan::{Place, Plan, stem, with_extension};
 use crate::resume::{Hash, Journal, MadeFrom, Standing};
 use crate::run::options;
 use crate::setting::Setting;
+use crate::stream::{Later, Stream};
 use crate::tree::Tree;
 use crate::{input, output, summary};
 use docconv::{
-    Converted, Document, Format, Options, Reading, Restored, attach_media, read_with,
-    restore_numbers,
+    Converted, Document, Format, Options, Reading, Restored, attach_media, read_input,
+    render_to, restore_numbers,
 };
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -162,15 +164,17 @@ impl<'a> Runner<'a> {
         let mut document = self.read(found, outcome)?;
         match &self.target {
             Target::File(path) => {
-                let made = self.render(&self.renderings[0], &document, found, outcome)?;
-                output::write(path, &made.bytes, self.args.force)?;
-                outcome.add(Made::new(path.clone(), self.renderings[0].format, made));
+                let begin = || Stream::begin(path, self.args.force);
+                let (rendering, path) = (&self.renderings[0], path.clone());
+                self.write(rendering, &document, found, path, begin, outcome)?;
             }
             Target::Stream => {
-                let made = self.render(&self.renderings[0], &document, found, outcome)?;
-                outcome.stream.clone_from(&made.bytes);
-                let path = found.relative.clone();
-                outcome.add(Made::new(path, self.renderings[0].format, made));
+                let (rendering, path) = (&self.renderings[0], found.relative.clone());
+                let mut records = Vec::new();
+                let made =
+                    self.render(rendering, &document, found, outcome, &mut records)?;
+                outcome.add(Made::new(path, rendering.format, records.len(), made));
+                outcome.stream = records;
             }
             Target::Folder { tree, journal } => {
                 if self.args.many.split {
@@ -188,10 +192,10 @@ impl<'a> Runner<'a> {
     fn read(&self, found: &Found, outcome: &mut Outcome) -> Result<Document, Error> {
         let convert = |error| Error::Convert { path: found.path.clone(), error };
         let mut options = self.args.reading.options();
-        let bytes = input::read(&found.path, &options.limits)?;
-        outcome.bytes = bytes.len() as u64;
+        let input = input::read(&found.path, &options.limits)?;
+        outcome.bytes = input.as_bytes().len() as u64;
         options.watch = outcome.watch.clone();
-        let reading = read_with(bytes, &options).map_err(convert)?;
+        let reading = read_input(input, &options).map_err(convert)?;
         let Reading { mut document, warnings, format, encoding } = reading;
         let warned = warnings.iter().map(|warning| Warned {
             line: warning.line(),
@@ -212,12 +216,31 @@ impl<'a> Runner<'a> {
         Ok(document)
     }
 
+    /// Writes an output to the stream that `begin` opens.
+    fn write(
+        &self,
+        rendering: &Rendering,
+        document: &Document,
+        found: &Found,
+        path: PathBuf,
+        begin: impl FnOnce() -> Result<Stream, Error>,
+        outcome: &mut Outcome,
+    ) -> Result<(), Error> {
+        let mut stream = Later::new(begin);
+        let made = self.render(rendering, document, found, outcome, &mut stream);
+        let made = made.map_err(|error| stream.take_error().unwrap_or(error))?;
+        let size = stream.end()?;
+        outcome.add(Made::new(path, rendering.format, size, made));
+        Ok(())
+    }
+
     fn render(
         &self,
         rendering: &Rendering,
         document: &Document,
         found: &Found,
         outcome: &mut Outcome,
+        out: &mut dyn Write,
     ) -> Result<Converted, Error> {
         let convert = |error| Error::Convert { path: found.path.clone(), error };
         let mut chosen = self.setting.choose(document, &rendering.options)?;
@@ -231,7 +254,7 @@ impl<'a> Runner<'a> {
         if self.args.reading.timeout.is_some() {
             chosen.options.to_mut().read.watch = outcome.watch.clone();
         }
-        let converted = docconv::render(document, rendering.format, &chosen.options);
+        let converted = render_to(document, rendering.format, &chosen.options, out);
         let mut converted = converted.map_err(convert)?;
         converted.profile_reason = chosen.reason.or(converted.profile_reason);
         let warned = converted.warnings.iter().map(|notice| Warned {
@@ -290,12 +313,13 @@ impl<'a> Runner<'a> {
         journal: &Journal,
         outcome: &mut Outcome,
     ) -> Result<(), Error> {
-        let made = self.render(slot.rendering, document, found, outcome)?;
-        tree.make_room(&slot.relative)?;
-        let path = tree.check(&slot.relative)?;
-        output::put(&path, &made.bytes, slot.replace)?;
+        let begin = || {
+            tree.make_room(&slot.relative)?;
+            Stream::file(&tree.check(&slot.relative)?, slot.replace)
+        };
+        let path = tree.path(&slot.relative);
+        self.write(slot.rendering, document, found, path, begin, outcome)?;
         journal.note(tree, &slot.relative, slot.from);
-        outcome.add(Made::new(path, slot.rendering.format, made));
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::args::{InputArg, ReadingArgs};
 use crate::error::Error;
-use docconv::{ConvertError, DecodeError, Limit, Limits, ReadError, Reading};
+use docconv::{ConvertError, DecodeError, Input, Limit, Limits, ReadError, Reading};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,25 +21,23 @@ pub(crate) fn document(path: &Path, args: &ReadingArgs) -> Result<Reading, Error
         return Err(Error::OnlyJsonl);
     }
     let options = args.options();
-    let reading = docconv::read_with(read(path, &options.limits)?, &options);
+    let reading = docconv::read_input(read(path, &options.limits)?, &options);
     reading.map_err(|error| Error::Convert { path: path.to_owned(), error })
 }
 
 /// Reads an input whole. Of one that is larger than the limits say no more is read than it
 /// takes for the library to refuse it.
-pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
+pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Input, Error> {
     let most = limits.input.saturating_add(1).min(LIMIT);
-    let bytes = if is_dash(path) { read_stdin(most) } else { read_file(path, most)? };
-    bytes.map_err(|error| Error::Read { path: path.to_owned(), error })
+    let input = if is_dash(path) {
+        Input::read(&mut io::stdin().lock().take(most), 0)
+    } else {
+        read_file(path, most)?
+    };
+    input.map_err(|error| Error::Read { path: path.to_owned(), error })
 }
 
-fn read_stdin(most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn read_file(path: &Path, most: u64) -> Result<io::Result<Vec<u8>>, Error> {
+fn read_file(path: &Path, most: u64) -> Result<io::Result<Input>, Error> {
     let metadata = match path.metadata() {
         Ok(metadata) => metadata,
         Err(error) => return Ok(Err(error)),
@@ -52,12 +50,8 @@ fn read_file(path: &Path, most: u64) -> Result<io::Result<Vec<u8>>, Error> {
         return Err(too_large(path, metadata.len(), most));
     }
     let read = File::open(path).and_then(|file| {
-        let capacity = metadata.len() as usize;
-        unchanged(&file, |file| {
-            let mut bytes = Vec::with_capacity(capacity);
-            file.take(most).read_to_end(&mut bytes)?;
-            Ok(bytes)
-        })
+        let room = metadata.len() as usize;
+        unchanged(&file, |file| Input::read(&mut file.take(most), room))
     });
     match read {
         Ok(Some(bytes)) => Ok(Ok(bytes)),

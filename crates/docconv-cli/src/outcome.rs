@@ -32,7 +32,7 @@ pub(crate) struct Made {
     pub(crate) path: PathBuf,
     pub(crate) format: Format,
     pub(crate) size: usize,
-    /// Without its bytes; `None` for an output that was up to date.
+    /// Its bytes are written; `None` for an output that was up to date.
     pub(crate) converted: Option<Converted>,
 }
 
@@ -61,9 +61,12 @@ impl Outcome {
 }
 
 impl Made {
-    /// The bytes are written by now and let go.
-    pub(crate) fn new(path: PathBuf, format: Format, mut converted: Converted) -> Self {
-        let size = std::mem::take(&mut converted.bytes).len();
+    pub(crate) fn new(
+        path: PathBuf,
+        format: Format,
+        size: usize,
+        converted: Converted,
+    ) -> Self {
         Self { path, format, size, converted: Some(converted) }
     }
 

@@ -2,9 +2,9 @@
 
 use crate::error::Error;
 use crate::input::is_dash;
-use crate::interrupt;
+use crate::interrupt::{self, Unfinished};
 use docconv::Format;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -59,44 +59,10 @@ pub(crate) fn is_same(input: &Path, output: &Path) -> bool {
     !is_dash(input) && real(input).is_some_and(|input| Some(input) == real(output))
 }
 
-/// Writes an output that [`check`] has let through.
-pub(crate) fn write(output: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    let written = if is_dash(output) {
-        write_stdout(bytes)
-    } else if output.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        // A pipe or a device. Renaming a file onto /dev/null would be the end of it.
-        File::options().write(true).open(output).and_then(|mut f| f.write_all(bytes))
-    } else {
-        return put(output, bytes, force);
-    };
-    written.map_err(|error| failed(output, error))
-}
-
-/// Writes a regular file, whatever stands there by now.
-pub(crate) fn put(output: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    let _whole = interrupt::writing();
-    write_file(output, bytes, force).map_err(|error| failed(output, error))
-}
-
-fn failed(output: &Path, error: io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => Error::OutputExists(output.to_owned()),
-        _ => Error::Write { path: output.to_owned(), error },
-    }
-}
-
 pub(crate) fn write_stdout(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
     stdout.flush()
-}
-
-/// The whole file under a name of its own, then its name. Dropping the temporary file
-/// removes it, whatever went wrong.
-fn write_file(output: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    let mut file = temporary(folder(output))?;
-    file.write_all(bytes)?;
-    place(file, output, force)
 }
 
 /// Gives a file that is whole its name.
@@ -109,13 +75,14 @@ pub(crate) fn place(file: NamedTempFile, output: &Path, force: bool) -> io::Resu
     Ok(())
 }
 
-pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+/// A file under a name of its own, which is removed whatever goes wrong before it is placed.
+pub(crate) fn temporary(folder: &Path) -> io::Result<Unfinished> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".docconv-").suffix(".tmp");
     // Private by default; a document is as public as the umask says.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    interrupt::unfinished(|| builder.tempfile_in(folder))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! `--report`: what became of every file, as JSON.
 
 use crate::error::Error;
-use crate::interrupt;
+use crate::interrupt::Unfinished;
+use crate::output;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// What a report of docconv begins with. Such a file is replaced, and no other.
 const HEAD: &str = "{\"docconv_report\":1,";
@@ -14,7 +14,7 @@ const HEAD: &str = "{\"docconv_report\":1,";
 /// A report that is being written: one file a line, put into its place when it is whole.
 pub(crate) struct Report {
     path: PathBuf,
-    file: BufWriter<NamedTempFile>,
+    file: BufWriter<Unfinished>,
     first: bool,
 }
 
@@ -89,9 +89,7 @@ impl Report {
             return Err(Error::ReportInTheWay(path.to_owned()));
         }
         let begin = || -> io::Result<_> {
-            let file = crate::output::temporary(crate::output::folder(path))?;
-            interrupt::unfinished(Some(file.path().to_owned()));
-            let mut file = BufWriter::new(file);
+            let mut file = BufWriter::new(output::temporary(output::folder(path))?);
             write!(file, "{HEAD}\"version\":\"{}\",", env!("CARGO_PKG_VERSION"))?;
             file.write_all(b"\"files\":[")?;
             Ok(file)
@@ -119,10 +117,7 @@ impl Report {
             serde_json::to_writer(&mut file, figures)?;
             file.write_all(b"}\n")?;
             let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-            let _whole = interrupt::writing();
-            file.persist(&path)?;
-            interrupt::unfinished(None);
-            Ok(())
+            file.place(|file| output::place(file, &path, true))
         };
         end().map_err(|error| Error::Write { path: path.clone(), error })
     }

@@ -37,7 +37,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         update_fields: docx.update_fields,
         bookmarks: docx.bookmarks.into(),
         numbering: docx.numbering.into(),
-        compression: docx.compression,
+        compression: args.compression,
         modified: source_date::of_environment()?,
         read: args.reading.options(),
         max_pages: args.reading.max_pages(),
@@ -57,7 +57,7 @@ pub(crate) fn options(args: &ConvertArgs, format: Format) -> Result<Options, Err
         options.strict_fonts = args.strict_fonts;
     }
     if let (Format::Docx, Some(path)) = (format, &docx.reference) {
-        let bytes = input::read(path, &options.read.limits)?;
+        let bytes = input::read(path, &options.read.limits)?.into_bytes();
         let reference = docconv::reference(bytes, &options.read.limits);
         let error = |error| Error::Convert { path: path.clone(), error };
         options.reference = Some(reference.map_err(error)?);

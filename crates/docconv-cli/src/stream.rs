@@ -2,72 +2,154 @@
 
 use crate::error::Error;
 use crate::input::is_dash;
-use crate::{interrupt, output};
+use crate::interrupt::Unfinished;
+use crate::output;
 use docconv::Format;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Stdout, or a file that gets its name at the end.
 pub(crate) struct Stream {
     path: PathBuf,
     force: bool,
     to: To,
+    size: usize,
 }
 
 enum To {
     Stdout(io::Stdout),
-    File(BufWriter<NamedTempFile>),
-    /// A pipe or a device.
-    Device(std::fs::File),
+    File(BufWriter<Unfinished>),
+    /// A pipe or a device. Renaming a file onto /dev/null would be the end of it.
+    Device(File),
 }
 
+/// What is gathered before it is written; more goes out as it comes.
+const BUFFER: usize = 64 * 1024;
+
 impl Stream {
+    /// Begins an output that [`output::check`] has let through; `-` is stdout.
+    ///
     /// # Errors
     /// A place that cannot be written.
     pub(crate) fn begin(path: &Path, force: bool) -> Result<Self, Error> {
+        if is_dash(path) {
+            return Ok(Self::new(path, force, To::Stdout(io::stdout())));
+        }
+        if !path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+            return Self::file(path, force);
+        }
+        let device = File::options().write(true).open(path);
+        let device = device.map_err(|error| failed(path, error))?;
+        Ok(Self::new(path, force, To::Device(device)))
+    }
+
+    /// Begins the output of records, which are the only ones to go there.
+    ///
+    /// # Errors
+    /// A place that must not or cannot be written.
+    pub(crate) fn of_records(path: &Path, force: bool) -> Result<Self, Error> {
         output::check(Path::new("-"), path, Format::Jsonl, force)?;
-        let failed = |error| Error::Write { path: path.to_owned(), error };
-        let is_device = || path.metadata().is_ok_and(|metadata| !metadata.is_file());
-        let to = if is_dash(path) {
-            To::Stdout(io::stdout())
-        } else if is_device() {
-            let file = std::fs::File::options().write(true).open(path);
-            To::Device(file.map_err(failed)?)
-        } else {
-            let file = output::temporary(output::folder(path)).map_err(failed)?;
-            interrupt::unfinished(Some(file.path().to_owned()));
-            To::File(BufWriter::with_capacity(1 << 18, file))
-        };
-        Ok(Self { path: path.to_owned(), force, to })
+        Self::begin(path, force)
+    }
+
+    /// Begins a regular file, whatever stands there by now.
+    ///
+    /// # Errors
+    /// A folder that cannot be written.
+    pub(crate) fn file(path: &Path, force: bool) -> Result<Self, Error> {
+        let file = output::temporary(output::folder(path));
+        let file = file.map_err(|error| failed(path, error))?;
+        let file = BufWriter::with_capacity(BUFFER, file);
+        Ok(Self::new(path, force, To::File(file)))
+    }
+
+    fn new(path: &Path, force: bool, to: To) -> Self {
+        Self { path: path.to_owned(), force, to, size: 0 }
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.size += bytes.len();
         let written = match &mut self.to {
             To::Stdout(stdout) => stdout.lock().write_all(bytes),
             To::File(file) => file.write_all(bytes),
             To::Device(file) => file.write_all(bytes),
         };
-        written.map_err(|error| Error::Write { path: self.path.clone(), error })
+        written.map_err(|error| failed(&self.path, error))
     }
 
-    /// Puts the file into its place. A stream that is dropped leaves none.
-    pub(crate) fn end(self) -> Result<(), Error> {
-        let Self { path, force, to } = self;
+    /// Puts the file into its place, and answers how many bytes it has. A stream that is
+    /// dropped leaves none.
+    pub(crate) fn end(self) -> Result<usize, Error> {
+        let Self { path, force, to, size } = self;
         let ended = match to {
             To::Stdout(mut stdout) => stdout.flush(),
             To::Device(mut file) => file.flush(),
             To::File(file) => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error);
-                let _whole = interrupt::writing();
-                let placed = file.and_then(|file| output::place(file, &path, force));
-                interrupt::unfinished(None);
-                placed
+                file.and_then(|file| file.place(|file| output::place(file, &path, force)))
             }
         };
-        ended.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Error::OutputExists(path),
-            _ => Error::Write { path, error },
+        ended.map_err(|error| failed(&path, error))?;
+        Ok(size)
+    }
+}
+
+fn failed(path: &Path, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::OutputExists(path.to_owned()),
+        _ => Error::Write { path: path.to_owned(), error },
+    }
+}
+
+/// A stream that begins with its first bytes: until then the work on it may fail, and
+/// leaves nothing, not even a folder.
+pub(crate) struct Later<'o> {
+    begin: Option<Box<dyn FnOnce() -> Result<Stream, Error> + 'o>>,
+    stream: Option<Stream>,
+    /// Why bytes were not taken.
+    error: Option<Error>,
+}
+
+impl<'o> Later<'o> {
+    pub(crate) fn new(begin: impl FnOnce() -> Result<Stream, Error> + 'o) -> Self {
+        Self { begin: Some(Box::new(begin)), stream: None, error: None }
+    }
+
+    /// Why bytes were not taken, when they were not.
+    pub(crate) fn take_error(&mut self) -> Option<Error> {
+        self.error.take()
+    }
+
+    /// Puts the file into its place, and answers how many bytes it has.
+    pub(crate) fn end(mut self) -> Result<usize, Error> {
+        self.begun()?;
+        self.stream.map_or(Ok(0), Stream::end)
+    }
+
+    /// The stream, unless it could not begin.
+    fn begun(&mut self) -> Result<Option<&mut Stream>, Error> {
+        if let Some(begin) = self.begin.take() {
+            self.stream = Some(begin()?);
+        }
+        Ok(self.stream.as_mut())
+    }
+}
+
+impl Write for Later<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match self.begun() {
+            Ok(Some(stream)) => stream.write(bytes),
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        };
+        written.map(|()| bytes.len()).map_err(|error| {
+            self.error = Some(error);
+            io::ErrorKind::Other.into()
         })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

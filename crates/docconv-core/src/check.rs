@@ -3,7 +3,7 @@
 
 use crate::parse::is_han;
 use crate::{Block, Document, Inline, Language, Part, Role, TitleKind};
-use regex::Regex;
+use regex_lite::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -286,6 +286,9 @@ impl Checker<'_> {
             Regex::new(r"[0-9]{4} ?年 ?(?:0[1-9] ?月|[0-9]{1,2} ?月 ?0[1-9] ?日)")
                 .expect("the pattern is fixed")
         });
+        if !line.text.contains('年') {
+            return;
+        }
         let Some(found) = ZERO.find(&line.text) else { return };
         let message = format!("`{}` has a leading zero; write 2月4日", found.as_str());
         if matches!(block.role(), Some(Role::Date | Role::Imprint)) {
@@ -304,6 +307,9 @@ impl Checker<'_> {
             ))
             .expect("the pattern is fixed")
         });
+        if !line.text.contains('号') {
+            return;
+        }
         for found in NUMBER.captures_iter(&line.text) {
             let whole = &found[0];
             if &found[2] != "〔" || &found[4] != "〕" {

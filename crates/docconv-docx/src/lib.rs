@@ -31,7 +31,7 @@
 //! # Who writes what
 //!
 //! [docx-rs](docx_rs) writes the content types, the package's relations and the PAGE and
-//! NUMPAGES fields. quick-xml writes everything else, the body in one stream: in
+//! NUMPAGES fields. `xml` writes everything else, the body in one stream: in
 //! docx-rs 0.4.22 style properties stand in an order that the schema forbids, `Normal` is no
 //! default, `firstLineChars` and `w:lang` do not come out, every document refers to a
 //! commentsExtended part, endnotes are unknown, and ids come from counters of the process.

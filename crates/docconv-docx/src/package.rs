@@ -3,7 +3,7 @@
 use docx_rs::{BuildXML, ContentTypes, Rels};
 
 use crate::archive::Archive;
-use crate::packing::{Body, Packed, Packer};
+use crate::packing::{Packed, Packer, Written};
 use crate::xml::Xml;
 
 const OFFICE: &str =
@@ -34,10 +34,10 @@ pub(crate) struct Package {
 }
 
 impl Package {
-    /// A package without parts; `level` is how hard it compresses.
-    pub(crate) fn new(level: u8) -> Self {
+    /// A package without parts.
+    pub(crate) fn new(packer: Packer) -> Self {
         let types = ContentTypes::default();
-        Self { parts: Vec::new(), types, custom: false, packer: Packer::new(level) }
+        Self { parts: Vec::new(), types, custom: false, packer }
     }
 
     /// Adds a part of WordprocessingML: `word/styles.xml`, `styles`.
@@ -91,11 +91,11 @@ impl Package {
     }
 
     /// The archive with `body` as its main part.
-    pub(crate) fn zip(mut self, body: Body) -> Vec<u8> {
+    pub(crate) fn zip(mut self, body: Written) -> Vec<u8> {
         self.state(MAIN, &format!("{WORD}document.main+xml"));
         let types = self.packed(&self.types.build());
         let relations = self.packed(&package_relations(self.custom).build());
-        let body = body.finish();
+        let body = body.packed();
         let parts = self.parts.iter().map(|(_, part)| part.bytes.len() + 256);
         let room = body.bytes.len() + parts.sum::<usize>() + 4096;
         let mut archive = Archive::with_capacity(room);

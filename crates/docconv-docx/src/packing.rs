@@ -19,7 +19,8 @@ pub(crate) struct Packed {
 }
 
 /// Compresses one part after the other. Setting up a compressor takes longer than
-/// compressing a small part, so all share one.
+/// compressing a small part, so all share one; only a main part that is packed apart has
+/// its own.
 pub(crate) struct Packer {
     sink: Sink,
     crc: Crc,
@@ -75,13 +76,30 @@ pub(crate) enum Body {
     Here(Packer),
     /// On a thread of its own, because packing takes as long as all the rest.
     Apart {
+        level: u8,
         pieces: SyncSender<Vec<u8>>,
         packed: JoinHandle<Packed>,
     },
 }
 
+/// The main part when all of it is written.
+pub(crate) enum Written {
+    Packed(Packed),
+    /// Some of it is still to be packed.
+    Apart(JoinHandle<Packed>),
+}
+
+/// Nobody's: it stores.
+impl Default for Body {
+    fn default() -> Self {
+        Self::Here(Packer::new(0))
+    }
+}
+
 /// What is packed at a time.
 const PIECE: usize = 32 * 1024;
+/// What a piece has room for: the paragraph that fills it goes beyond.
+const ROOM: usize = PIECE + PIECE / 4;
 /// Pieces that may wait for the other thread.
 const WAITING: usize = 4;
 /// Bytes of text from which on a thread saves more than it costs.
@@ -100,7 +118,7 @@ impl Body {
         let pack = move || pack(level, waiting);
         let thread = thread::Builder::new().name("docx-body".to_owned());
         let packed = thread.spawn(pack).ok()?;
-        Some(Self::Apart { pieces, packed })
+        Some(Self::Apart { level, pieces, packed })
     }
 
     /// Takes what is finished, once it is worth a call.
@@ -118,16 +136,27 @@ impl Body {
                 xml.clear();
             }
             // A thread that is gone has panicked, and `finish` says so.
-            Self::Apart { pieces, .. } => drop(pieces.send(xml.take(PIECE))),
+            Self::Apart { pieces, .. } => drop(pieces.send(xml.take(ROOM))),
         }
     }
 
-    /// The whole part.
-    pub(crate) fn finish(self) -> Packed {
+    /// Ends the part, and answers also who packs the others.
+    pub(crate) fn end(self) -> (Written, Packer) {
         match self {
-            Self::Here(mut packer) => packer.finish(),
-            Self::Apart { pieces, packed } => {
+            Self::Here(mut packer) => (Written::Packed(packer.finish()), packer),
+            Self::Apart { level, pieces, packed } => {
                 drop(pieces);
+                (Written::Apart(packed), Packer::new(level))
+            }
+        }
+    }
+}
+
+impl Written {
+    pub(crate) fn packed(self) -> Packed {
+        match self {
+            Self::Packed(packed) => packed,
+            Self::Apart(packed) => {
                 packed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             }
         }

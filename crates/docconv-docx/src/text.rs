@@ -1,7 +1,7 @@
 //! Characters: what XML can hold, and which marks take the East Asian face.
 
 /// Whether `text` can stand in XML as it is.
-pub(crate) fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     // Looking at every byte, without stopping at the first, is what a machine does fastest.
     let markup = |b: u8| (b < 0x20) | matches!(b, b'<' | b'>' | b'&' | b'"');
     let bytes = text.as_bytes();
@@ -13,18 +13,27 @@ pub(crate) fn is_plain(text: &str) -> bool {
 
 /// Appends `text` escaped. C0 controls and U+FFFE, U+FFFF have no form in XML and go;
 /// a tab or line end becomes a space, as an attribute's reader would make of it.
-pub(crate) fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            c => out.push(c),
-        }
+pub(crate) fn escape_into(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    if is_plain(text) {
+        return out.extend_from_slice(bytes);
     }
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let written: &[u8] = match c {
+            '<' => b"&lt;",
+            '>' => b"&gt;",
+            '&' => b"&amp;",
+            '"' => b"&quot;",
+            '\t' | '\n' | '\r' => b" ",
+            '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => b"",
+            _ => continue,
+        };
+        out.extend_from_slice(&bytes[copied..at]);
+        out.extend_from_slice(written);
+        copied = at + c.len_utf8();
+    }
+    out.extend_from_slice(&bytes[copied..]);
 }
 
 /// A piece of a run that wants one face.

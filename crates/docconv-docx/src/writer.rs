@@ -249,7 +249,6 @@ impl<'d> Writer<'d> {
     }
 
     fn finish(mut self) -> Result<Vec<u8>, RenderError> {
-        let mut package = Package::new(self.options.compression);
         let properties = self.section_properties();
         let mut story = std::mem::take(&mut self.story);
         story.xml.raw(&properties);
@@ -257,6 +256,8 @@ impl<'d> Writer<'d> {
         story.xml.end("w:body");
         story.xml.end("w:document");
         self.sink.write(&mut story.xml);
+        let (body, packer) = std::mem::take(&mut self.sink).end();
+        let mut package = Package::new(packer);
         package.relations("document", &story.relations);
         self.add_look(&mut package);
         for side in std::mem::take(&mut self.sections.parts) {
@@ -273,7 +274,7 @@ impl<'d> Writer<'d> {
         }
         self.add_pictures(&mut package);
         self.add_properties(&mut package);
-        Ok(package.zip(self.sink))
+        Ok(package.zip(body))
     }
 
     /// The parts that say how the document looks: ours, or those of the reference.

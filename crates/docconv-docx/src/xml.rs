@@ -1,10 +1,6 @@
-//! Markup into memory: a thin layer over quick-xml's writer that allocates nothing for an
-//! element.
+//! Markup into memory: a thin layer over bytes that allocates nothing for an element.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-
-use crate::text;
+use crate::text::escape_into;
 
 /// What every part of a package may refer to.
 pub(crate) const NAMESPACES: &[(&str, &str)] = &[
@@ -19,73 +15,62 @@ pub(crate) const NAMESPACES: &[(&str, &str)] = &[
 ];
 
 /// One XML text that grows.
+#[derive(Default)]
 pub(crate) struct Xml {
-    writer: Writer<Vec<u8>>,
-    /// The element or text being put together; kept for its capacity.
-    scratch: String,
-}
-
-impl Default for Xml {
-    fn default() -> Self {
-        Self { writer: Writer::new(Vec::new()), scratch: String::new() }
-    }
+    out: Vec<u8>,
 }
 
 impl Xml {
     /// A part of its own: the declaration and the root's start.
     pub(crate) fn part(root: &str, attributes: &[(&str, &str)]) -> Self {
         let mut xml = Self::default();
-        xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
+        xml.raw(br#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#);
         xml.start_with(root, attributes);
         xml
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.writer.get_ref().is_empty()
+        self.out.is_empty()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.writer.get_ref().len()
+        self.out.len()
     }
 
     /// What is written so far.
     pub(crate) fn bytes(&self) -> &[u8] {
-        self.writer.get_ref()
+        &self.out
     }
 
     /// Hands out what is written, and goes on with that much room.
     pub(crate) fn take(&mut self, room: usize) -> Vec<u8> {
-        std::mem::replace(self.writer.get_mut(), Vec::with_capacity(room))
+        std::mem::replace(&mut self.out, Vec::with_capacity(room))
     }
 
     /// Forgets what is written, and keeps the room.
     pub(crate) fn clear(&mut self) {
-        self.writer.get_mut().clear();
+        self.out.clear();
     }
 
     /// Markup that was put together apart.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.writer.into_inner()
+        self.out
     }
 
     pub(crate) fn start(&mut self, name: &str) {
-        self.event(Event::Start(BytesStart::new(name)));
+        self.tag(name, &[], b">");
     }
 
     pub(crate) fn start_with(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let content = element(&mut self.scratch, name, attributes);
-        let written = self.writer.write_event(Event::Start(content));
-        written.expect("a vector takes every byte");
+        self.tag(name, attributes, b">");
     }
 
     pub(crate) fn empty(&mut self, name: &str) {
-        self.event(Event::Empty(BytesStart::new(name)));
+        self.tag(name, &[], b"/>");
     }
 
     pub(crate) fn empty_with(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let content = element(&mut self.scratch, name, attributes);
-        let written = self.writer.write_event(Event::Empty(content));
-        written.expect("a vector takes every byte");
+        self.tag(name, attributes, b"/>");
     }
 
     /// `<name w:val="value"/>`, the commonest element of the format.
@@ -103,20 +88,14 @@ impl Xml {
     }
 
     pub(crate) fn end(&mut self, name: &str) {
-        self.event(Event::End(BytesEnd::new(name)));
+        self.raw(b"</");
+        self.raw(name.as_bytes());
+        self.raw(b">");
     }
 
     /// Character data, escaped and without what XML cannot hold.
     pub(crate) fn text(&mut self, value: &str) {
-        let escaped = if text::is_plain(value) {
-            BytesText::from_escaped(value)
-        } else {
-            self.scratch.clear();
-            text::escape_into(&mut self.scratch, value);
-            BytesText::from_escaped(self.scratch.as_str())
-        };
-        let written = self.writer.write_event(Event::Text(escaped));
-        written.expect("a vector takes every byte");
+        escape_into(&mut self.out, value);
     }
 
     /// An element with nothing but character data in it.
@@ -128,35 +107,27 @@ impl Xml {
 
     /// Markup that is finished already.
     pub(crate) fn raw(&mut self, markup: &[u8]) {
-        self.writer.get_mut().extend_from_slice(markup);
+        self.out.extend_from_slice(markup);
     }
 
     /// Closes the root and hands out the bytes.
     pub(crate) fn finish(mut self, root: &str) -> Vec<u8> {
         self.end(root);
-        self.writer.into_inner()
+        self.out
     }
 
-    fn event(&mut self, event: Event<'_>) {
-        self.writer.write_event(event).expect("a vector takes every byte");
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &[u8]) {
+        self.raw(b"<");
+        self.raw(name.as_bytes());
+        for (key, value) in attributes {
+            self.raw(b" ");
+            self.raw(key.as_bytes());
+            self.raw(b"=\"");
+            escape_into(&mut self.out, value);
+            self.raw(b"\"");
+        }
+        self.raw(end);
     }
-}
-
-fn element<'s>(
-    scratch: &'s mut String,
-    name: &str,
-    attributes: &[(&str, &str)],
-) -> BytesStart<'s> {
-    scratch.clear();
-    scratch.push_str(name);
-    for (key, value) in attributes {
-        scratch.push(' ');
-        scratch.push_str(key);
-        scratch.push_str("=\"");
-        text::escape_into(scratch, value);
-        scratch.push('"');
-    }
-    BytesStart::from_content(scratch.as_str(), name.len())
 }
 
 #[cfg(test)]

@@ -22,8 +22,9 @@ pub struct PdfOptions {
     pub strict_fonts: bool,
     /// Makes the file even when many characters have no face.
     pub allow_missing: bool,
-    /// Deflates streams and packs objects. Without it the file can be read and compared.
-    pub compress: bool,
+    /// How hard to compress, from 1 (fast) to 9 (small); larger values count as 9. With 0
+    /// nothing is packed, and the file can be read and compared.
+    pub compression: u8,
     /// How many pages it may have.
     pub max_pages: usize,
     /// Asked at every block and between the steps of writing whether to go on; the default
@@ -73,7 +74,7 @@ impl PdfOptions {
             fonts: FontLibrary::default(),
             strict_fonts: false,
             allow_missing: false,
-            compress: true,
+            compression: 6,
             max_pages: MAX_PAGES,
             watch: Watch::default(),
             tagged: true,

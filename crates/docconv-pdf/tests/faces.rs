@@ -23,7 +23,7 @@ fn options(family: &str, files: &[(&str, &[u8])]) -> PdfOptions {
     for (name, bytes) in files {
         options.fonts.add(*name, Origin::Given, bytes.to_vec());
     }
-    options.compress = false;
+    options.compression = 0;
     options
 }
 

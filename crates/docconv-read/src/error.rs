@@ -85,8 +85,8 @@ pub enum ReadError {
         /// What is wrong.
         why: String,
     },
-    /// An MHTML file without a page in it.
-    #[error("is a web archive without a page in it")]
+    /// An MHTML file without a page in it, or one whose page has no end.
+    #[error("is a web archive without a whole page in it; it may have been cut off")]
     NoPage,
 }
 

@@ -26,6 +26,7 @@ mod docx;
 mod encoding;
 mod error;
 mod html;
+mod input;
 mod items;
 mod limits;
 mod markdown;
@@ -42,6 +43,7 @@ mod xml;
 pub use detect::{InputFormat, detect};
 pub use encoding::Encoding;
 pub use error::{Limit, ReadError, Refused};
+pub use input::Input;
 pub use limits::Limits;
 pub use options::{Changes, ReadOptions};
 pub use parts::parts;
@@ -68,18 +70,27 @@ pub struct Reading {
 /// [`ReadError`] when the bytes are no document that docconv reads, when they are damaged,
 /// or when they pass a limit. The message says where, and what to do about it.
 pub fn read(bytes: Vec<u8>, options: &ReadOptions) -> Result<Reading, ReadError> {
+    read_input(bytes.into(), options)
+}
+
+/// [`read`] of an [`Input`], which may be known to be UTF-8.
+///
+/// # Errors
+/// [`ReadError`] as for [`read`].
+pub fn read_input(input: Input, options: &ReadOptions) -> Result<Reading, ReadError> {
+    let bytes = input.as_bytes();
     admit(bytes.len(), options)?;
     let format = match options.format {
         Some(format) => format,
-        None => detect(&bytes)?,
+        None => detect(bytes)?,
     };
     match format {
-        InputFormat::Tika | InputFormat::Text => text::read(bytes, format, options),
-        InputFormat::Docx => docx::read_zip(bytes, options),
-        InputFormat::FlatOpc => docx::read_flat(bytes, options),
-        InputFormat::Markdown => markdown::read(&bytes, options),
-        InputFormat::Html => html::read(&bytes, options),
-        InputFormat::Mhtml => mhtml::read(&bytes, options),
+        InputFormat::Tika | InputFormat::Text => text::read(input, format, options),
+        InputFormat::Docx => docx::read_zip(input.into_bytes(), options),
+        InputFormat::FlatOpc => docx::read_flat(input.into_bytes(), options),
+        InputFormat::Markdown => markdown::read(bytes, options),
+        InputFormat::Html => html::read(bytes, options),
+        InputFormat::Mhtml => mhtml::read(bytes, options),
     }
 }
 

@@ -205,6 +205,15 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_that_was_cut_off_is_refused() {
+        for transfer in ["quoted-printable", "base64", "8bit"] {
+            let whole = archive("utf-8", transfer, "PHA+YTwvcD4=");
+            let cut = whole.strip_suffix(b"\r\n--b--\r\n").unwrap();
+            assert_eq!(read(cut, &ReadOptions::default()).unwrap_err(), ReadError::NoPage);
+        }
+    }
+
+    #[test]
     fn a_mail_without_a_page_is_refused() {
         let mail = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello";
         assert_eq!(read(mail, &ReadOptions::default()).unwrap_err(), ReadError::NoPage);

@@ -1,15 +1,15 @@
 //! Texts: decoded, then read by core's parser.
 
 use crate::encoding::decode;
-use crate::{InputFormat, ReadError, ReadOptions, ReadWarning, Reading};
+use crate::{Input, InputFormat, ReadError, ReadOptions, ReadWarning, Reading};
 use docconv_core::{Block, Break, BreakKind, Document, Part, Source, parse_watched};
 
 pub(crate) fn read(
-    bytes: Vec<u8>,
+    input: Input,
     format: InputFormat,
     options: &ReadOptions,
 ) -> Result<Reading, ReadError> {
-    let decoded = decode(bytes, None, options)?;
+    let decoded = decode(input, None, options)?;
     let mut reading = parsed(decoded.text, format, options)?;
     reading.warnings.splice(0..0, decoded.replaced);
     Ok(Reading { encoding: Some(decoded.encoding), ..reading })
@@ -106,7 +106,11 @@ mod tests {
     use docconv_core::Inline;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let reading = read(text.into(), InputFormat::Text, &ReadOptions::default());
+        let reading = read(
+            Input::Utf8(text.to_owned()),
+            InputFormat::Text,
+            &ReadOptions::default(),
+        );
         reading.unwrap().document.parts.remove(0).blocks
     }
 
@@ -127,8 +131,11 @@ mod tests {
 
     #[test]
     fn soft_returns_and_cr_end_lines() {
-        let reading =
-            read(b"a\x0Bb\rc\r\nd".to_vec(), InputFormat::Text, &ReadOptions::default());
+        let reading = read(
+            b"a\x0Bb\rc\r\nd".to_vec().into(),
+            InputFormat::Text,
+            &ReadOptions::default(),
+        );
         let document = reading.unwrap().document;
         assert_eq!(document.source(), "a\nb\rc\r\nd");
         let texts = document.blocks().flat_map(|b| b.content().unwrap_or_default());

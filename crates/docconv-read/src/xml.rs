@@ -223,8 +223,7 @@ impl<'x> Xml<'x> {
     /// The next token. What is neither element nor text is passed over.
     pub(crate) fn next(&mut self) -> Result<Token<'x>, ReadError> {
         if std::mem::take(&mut self.empty) {
-            self.leave();
-            return Ok(Token::End);
+            return self.end();
         }
         loop {
             let before = self.here();
@@ -241,10 +240,7 @@ impl<'x> Xml<'x> {
                     self.empty = true;
                     self.start(start)?
                 }
-                Event::End(_) => {
-                    self.leave();
-                    Token::End
-                }
+                Event::End(_) => self.end()?,
                 Event::Text(text) => match self.as_it_stands(&text) {
                     Some(text) => Token::Text(Cow::Borrowed(text)),
                     None => {
@@ -300,6 +296,27 @@ impl<'x> Xml<'x> {
         }
         let (ns, local) = (self.last.1, colon.map_or(0, |at| at + 1));
         Ok(Token::Start(Tag { ns, local, start }))
+    }
+
+    fn end(&mut self) -> Result<Token<'x>, ReadError> {
+        self.leave();
+        if self.of_root.is_some() && self.depth == self.floor {
+            self.nothing_more()?;
+        }
+        Ok(Token::End)
+    }
+
+    /// Words behind the root would be lost without a word.
+    fn nothing_more(&mut self) -> Result<(), ReadError> {
+        loop {
+            match self.next()? {
+                Token::Eof => return Ok(()),
+                Token::Text(text) if is_blank(&text) => {}
+                Token::Text(_) | Token::Start(_) | Token::End => {
+                    return Err(self.ill("goes on behind its root"));
+                }
+            }
+        }
     }
 
     fn leave(&mut self) {
@@ -456,7 +473,8 @@ impl<'x> Xml<'x> {
                     self.of_root = Some(self.prefixes.bound.len());
                     return Ok(tag);
                 }
-                Token::Text(_) => {}
+                Token::Text(text) if is_blank(&text) => {}
+                Token::Text(_) => return Err(self.ill("has text before its root")),
                 Token::End | Token::Eof => return Err(self.ill("has no element")),
             }
         }
@@ -564,6 +582,11 @@ impl<'x> Xml<'x> {
     }
 }
 
+/// Whether a text has no words: blank space, or the NULs that a disk adds.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control())
+}
+
 /// The value of an attribute. Entities that are none are left as they stand.
 fn unescape(value: Cow<'_, [u8]>) -> Cow<'_, str> {
     if memchr::memchr(b'&', &value).is_none() {
@@ -648,6 +671,25 @@ mod tests {
         }
         let rebound = format!("<w:p xmlns:w='{W}'><w:b xmlns:w='urn:x'/><w:i/></w:p>");
         assert_eq!(all(&rebound).unwrap(), ["W:p", "Other:b", "/", "W:i", "/", "/"]);
+    }
+
+    #[test]
+    fn nothing_but_blank_space_and_comments_stands_around_the_root() {
+        let read = |text: &str| {
+            let mut xml = Xml::new(text, "part.xml", &Limits::default());
+            xml.root()?;
+            xml.children(|xml, _| xml.skip())
+        };
+        assert_eq!(read(" <!-- a --><a><b/></a>\n<!-- b --><?c d?>\n"), Ok(()));
+        assert_eq!(read("<a/>\0\0"), Ok(()));
+        let behind =
+            ["<a/>x", "<a><b/></a> x", "<a></a><b/>", "<a/><![CDATA[x]]>", "<a/>&#120;"];
+        for text in behind {
+            let error = read(text).unwrap_err().to_string();
+            assert!(error.contains("goes on behind its root"), "{text}: {error}");
+        }
+        let error = read("x<a/>").unwrap_err().to_string();
+        assert!(error.contains("has text before its root"), "{error}");
     }
 
     #[test]

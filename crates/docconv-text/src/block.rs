@@ -82,7 +82,11 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(document: &'a Document, options: &'a TextOptions) -> Self {
+    pub(crate) fn new(
+        document: &'a Document,
+        options: &'a TextOptions,
+        out: String,
+    ) -> Self {
         let east_asian = document.metadata.language.is_east_asian();
         let level = options.line_breaking;
         let measure =
@@ -90,7 +94,7 @@ impl<'a> Writer<'a> {
         Self {
             document,
             options,
-            out: String::with_capacity(document.source().len() + 64),
+            out,
             measure,
             line: 0,
             start: 0,
@@ -108,27 +112,39 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(crate) fn document(mut self) -> String {
+    /// Writes the document, and answers what is left of the text. `written` gets the text
+    /// whenever a block is finished, and may take it: no block looks back at another.
+    pub(crate) fn document<E>(
+        mut self,
+        mut written: impl FnMut(&mut String) -> Result<(), E>,
+    ) -> Result<String, E> {
         for part in &self.document.parts {
-            self.part(part);
+            self.part(part, &mut written)?;
         }
-        self.out
+        Ok(self.out)
     }
 
-    fn part(&mut self, part: &'a Part) {
+    fn part<E>(
+        &mut self,
+        part: &'a Part,
+        written: &mut impl FnMut(&mut String) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.part = true;
         self.gap = false;
         for block in &part.blocks {
             self.block(block);
+            written(&mut self.out)?;
         }
         self.gap = true;
         // A note may hold notes, so the list grows while it is read.
         let mut at = 0;
         while let Some(note) = self.notes.get(at).copied() {
             self.note_or_comment(note);
+            written(&mut self.out)?;
             at += 1;
         }
         self.notes.clear();
+        Ok(())
     }
 
     fn block(&mut self, block: &'a Block) {
@@ -294,13 +310,16 @@ impl<'a> Writer<'a> {
 
     /// Blocks with `lead` before their first words and `tail` after the last.
     fn led(&mut self, lead: Lead<'a>, blocks: &'a [Block], tail: &str) {
+        let mark = self.out.len();
         self.lead = Some(lead);
         if blocks.first().is_none_or(|block| block.content().is_none()) {
             self.plain(Near::Paragraph, &[]);
         }
         blocks.iter().for_each(|block| self.block(block));
         self.lead = None;
-        if !tail.is_empty() {
+        if self.out.len() == mark {
+            self.line_of(Near::Paragraph, "", |writer| writer.words(tail));
+        } else if !tail.is_empty() {
             let ended = self.out.ends_with('\n');
             self.out.truncate(self.out.trim_end().len());
             self.out.push_str(tail);

@@ -39,13 +39,53 @@ mod options;
 mod wrap;
 
 use docconv_core::Document;
+use std::convert::Infallible;
+use std::io;
 
 pub use options::{HeadingStyle, TextOptions};
 
 /// Renders `document` as text. Ends with a line end, unless there is nothing to print.
 pub fn render(document: &Document, options: &TextOptions) -> String {
-    block::Writer::new(document, options).document()
+    let room = document.source().len() + 64;
+    let writer = block::Writer::new(document, options, String::with_capacity(room));
+    let Ok(text) = writer.document(|_| Ok::<_, Infallible>(()));
+    text
 }
+
+/// Writes what [`render`] answers, some blocks at a time: the text is never whole in
+/// memory.
+///
+/// # Errors
+/// Those of `out`.
+///
+/// ```
+/// use docconv_core::{Builder, Language};
+/// use docconv_text::{TextOptions, render, write};
+/// let document = Builder::new(Language::English).title("Minutes").build();
+/// let mut out = Vec::new();
+/// write(&document, &TextOptions::default(), &mut out)?;
+/// assert_eq!(out, render(&document, &TextOptions::default()).into_bytes());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write(
+    document: &Document,
+    options: &TextOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let writer = block::Writer::new(document, options, String::with_capacity(2 * PIECE));
+    let rest = writer.document(|text| {
+        if text.len() >= PIECE {
+            out.write_all(text.as_bytes())?;
+            text.clear();
+        }
+        Ok::<_, io::Error>(())
+    })?;
+    out.write_all(rest.as_bytes())
+}
+
+/// How many bytes are written at a time: more than a call costs, and fewer than a
+/// processor holds beside the words that it copies.
+const PIECE: usize = 64 * 1024;
 
 #[cfg(test)]
 mod tests;

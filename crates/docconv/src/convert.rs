@@ -5,13 +5,14 @@ use crate::letterhead::with_letterhead;
 use crate::{ConvertError, Format, MediaWarning, Options, attach_media};
 use docconv_core::profile::{Profile, choose_with_reason};
 use docconv_core::{Document, Restored, Summary, restore_numbers};
-use docconv_read::{ReadOptions, ReadWarning, Reading};
+use docconv_read::{Input, ReadOptions, ReadWarning, Reading};
 use std::borrow::Cow;
+use std::io;
 
 /// A finished output and what is worth knowing of it.
 #[derive(Debug, Clone)]
 pub struct Converted {
-    /// The file.
+    /// The file; empty when [`render_to`] wrote it.
     pub bytes: Vec<u8>,
     /// What was found in the document and what the output leaves out.
     pub summary: Summary,
@@ -80,7 +81,9 @@ pub fn convert(
     let restored =
         if options.restore_numbers { restore_numbers(&mut document) } else { Vec::new() };
     let unsound = attach_media(&mut document, options.media.clone());
-    let mut converted = render_attached(&document, format, options)?;
+    let mut sink = Sink::default();
+    let mut converted = render_attached(&document, format, options, &mut sink)?;
+    converted.bytes = sink.into_bytes();
     converted.restored = restored;
     let warnings = warnings.into_iter().map(Notice::Input);
     let unsound = unsound.into_iter().map(Notice::Media);
@@ -115,7 +118,24 @@ pub fn read(input: Vec<u8>) -> Result<Reading, ConvertError> {
 /// # Ok::<(), docconv::ConvertError>(())
 /// ```
 pub fn read_with(input: Vec<u8>, options: &ReadOptions) -> Result<Reading, ConvertError> {
-    Ok(docconv_read::read(input, options)?)
+    read_input(input.into(), options)
+}
+
+/// Reads an input that came from a file or a pipe: of a large text, [`Input::read`] and this
+/// hold one copy.
+///
+/// # Errors
+/// [`ConvertError::Read`] when the bytes are no document that docconv reads.
+///
+/// ```
+/// use docconv::{Input, ReadOptions, read_input};
+/// let input = Input::read(&mut "一、目的\n".as_bytes(), 0)?;
+/// let reading = read_input(input, &ReadOptions::default())?;
+/// assert_eq!(reading.document.source(), "一、目的\n");
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn read_input(input: Input, options: &ReadOptions) -> Result<Reading, ConvertError> {
+    Ok(docconv_read::read_input(input, options)?)
 }
 
 /// Reads a text that is decoded already, as a database or a JSON record holds it.
@@ -154,14 +174,81 @@ pub fn render(
     format: Format,
     options: &Options,
 ) -> Result<Converted, ConvertError> {
+    let mut sink = Sink::default();
+    let converted = render_into(document, format, options, &mut sink)?;
+    Ok(Converted { bytes: sink.into_bytes(), ..converted })
+}
+
+/// [`render`] that writes the output instead of holding it: [`Converted::bytes`] stays empty.
+/// Nothing is written before all is done that can fail for another reason than that `out`
+/// does.
+///
+/// # Errors
+/// [`ConvertError`] when the output cannot be made, [`ConvertError::Write`] when `out` does
+/// not take it.
+///
+#[cfg_attr(feature = "text", doc = "```")]
+#[cfg_attr(not(feature = "text"), doc = "```ignore")]
+/// use docconv::{Format, Options, read, render_to};
+/// let document = read(b"milk and eggs".to_vec())?.document;
+/// let mut out = Vec::new();
+/// render_to(&document, Format::Text, &Options::default(), &mut out)?;
+/// assert_eq!(out, b"milk and eggs\n");
+/// # Ok::<(), docconv::ConvertError>(())
+/// ```
+pub fn render_to(
+    document: &Document,
+    format: Format,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> Result<Converted, ConvertError> {
+    render_into(document, format, options, &mut Sink::Stream(out))
+}
+
+fn render_into(
+    document: &Document,
+    format: Format,
+    options: &Options,
+    sink: &mut Sink<'_>,
+) -> Result<Converted, ConvertError> {
     let mut document = Cow::Borrowed(document);
     let mut unsound = Vec::new();
     if !options.media.is_empty() {
         unsound = attach_media(document.to_mut(), options.media.clone());
     }
-    let mut converted = render_attached(&document, format, options)?;
+    let mut converted = render_attached(&document, format, options, sink)?;
     converted.warnings.splice(0..0, unsound.into_iter().map(Notice::Media));
     Ok(converted)
+}
+
+/// Where an output goes.
+enum Sink<'o> {
+    Memory(Vec<u8>),
+    Stream(&'o mut dyn io::Write),
+}
+
+impl Default for Sink<'_> {
+    fn default() -> Self {
+        Self::Memory(Vec::new())
+    }
+}
+
+impl Sink<'_> {
+    /// Takes a whole output.
+    fn take(&mut self, output: Vec<u8>) -> io::Result<()> {
+        match self {
+            Self::Memory(bytes) => *bytes = output,
+            Self::Stream(out) => out.write_all(&output)?,
+        }
+        Ok(())
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Memory(bytes) => bytes,
+            Self::Stream(_) => Vec::new(),
+        }
+    }
 }
 
 /// Reads a Word file that is to lend its look: [`Options::reference`].
@@ -183,6 +270,7 @@ fn render_attached(
     document: &Document,
     format: Format,
     options: &Options,
+    sink: &mut Sink<'_>,
 ) -> Result<Converted, ConvertError> {
     options.read.watch.check()?;
     let (profile, profile_reason) = match &options.profile {
@@ -211,13 +299,13 @@ fn render_attached(
         false => document,
     };
     let output = match format {
-        Format::Docx => docx(document, options, profile)?,
-        Format::Pdf => pdf(document, options, profile)?,
-        Format::Text => text(document, options, profile)?,
-        Format::Jsonl => jsonl(document, options)?,
+        Format::Docx => docx(document, options, profile, sink)?,
+        Format::Pdf => pdf(document, options, profile, sink)?,
+        Format::Text => text(document, options, profile, sink)?,
+        Format::Jsonl => jsonl(document, options, sink)?,
     };
     Ok(Converted {
-        bytes: output.bytes,
+        bytes: Vec::new(),
         summary,
         profile: name,
         profile_reason,
@@ -231,7 +319,6 @@ fn render_attached(
 
 #[derive(Default)]
 struct Output {
-    bytes: Vec<u8>,
     warnings: Vec<Notice>,
     pages: Option<usize>,
     #[cfg(feature = "pdf")]
@@ -243,11 +330,12 @@ fn docx(
     document: &Document,
     options: &Options,
     profile: Profile,
+    sink: &mut Sink<'_>,
 ) -> Result<Output, ConvertError> {
     let page_numbers = page_numbers(document, options, &profile);
     let docx = docconv_docx::DocxOptions { page_numbers, ..options.docx(profile) };
-    let bytes = docconv_docx::render(document, &docx)?;
-    Ok(Output { bytes, ..Output::default() })
+    sink.take(docconv_docx::render(document, &docx)?)?;
+    Ok(Output::default())
 }
 
 #[cfg(all(feature = "docx", feature = "pdf"))]
@@ -271,10 +359,11 @@ fn pdf(
     document: &Document,
     options: &Options,
     profile: Profile,
+    sink: &mut Sink<'_>,
 ) -> Result<Output, ConvertError> {
     let rendered = docconv_pdf::render(document, &options.pdf(profile))?;
+    sink.take(rendered.bytes)?;
     Ok(Output {
-        bytes: rendered.bytes,
         warnings: rendered.warnings.into_iter().map(Notice::Pdf).collect(),
         pages: Some(rendered.pages),
         substitutions: rendered.substitutions,
@@ -286,34 +375,60 @@ fn text(
     document: &Document,
     options: &Options,
     profile: Profile,
+    sink: &mut Sink<'_>,
 ) -> Result<Output, ConvertError> {
-    let bytes = docconv_text::render(document, &options.text(&profile)).into_bytes();
-    Ok(Output { bytes, ..Output::default() })
+    let options = options.text(&profile);
+    match sink {
+        Sink::Memory(bytes) => {
+            *bytes = docconv_text::render(document, &options).into_bytes()
+        }
+        Sink::Stream(out) => docconv_text::write(document, &options, out)?,
+    }
+    Ok(Output::default())
 }
 
 #[cfg(feature = "jsonl")]
-fn jsonl(document: &Document, options: &Options) -> Result<Output, ConvertError> {
-    let bytes = docconv_jsonl::render(document, &options.jsonl).into_bytes();
-    Ok(Output { bytes, ..Output::default() })
+fn jsonl(
+    document: &Document,
+    options: &Options,
+    sink: &mut Sink<'_>,
+) -> Result<Output, ConvertError> {
+    sink.take(docconv_jsonl::render(document, &options.jsonl).into_bytes())?;
+    Ok(Output::default())
 }
 
 #[cfg(not(feature = "docx"))]
-fn docx(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+fn docx(
+    _: &Document,
+    _: &Options,
+    _: Profile,
+    _: &mut Sink<'_>,
+) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Docx })
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+fn pdf(
+    _: &Document,
+    _: &Options,
+    _: Profile,
+    _: &mut Sink<'_>,
+) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Pdf })
 }
 
 #[cfg(not(feature = "text"))]
-fn text(_: &Document, _: &Options, _: Profile) -> Result<Output, ConvertError> {
+fn text(
+    _: &Document,
+    _: &Options,
+    _: Profile,
+    _: &mut Sink<'_>,
+) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Text })
 }
 
 #[cfg(not(feature = "jsonl"))]
-fn jsonl(_: &Document, _: &Options) -> Result<Output, ConvertError> {
+fn jsonl(_: &Document, _: &Options, _: &mut Sink<'_>) -> Result<Output, ConvertError> {
     Err(ConvertError::NotBuilt { format: Format::Jsonl })
 }
 

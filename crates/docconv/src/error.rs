@@ -29,6 +29,9 @@ pub enum ConvertError {
     /// The caller's [`Watch`](docconv_core::Watch) stopped the work between its steps.
     #[error(transparent)]
     Stopped(#[from] Stopped),
+    /// What [`render_to`](crate::render_to) writes to does not take it.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
     /// The feature of that format is switched off.
     #[error("this docconv was built without {format}")]
     NotBuilt {
@@ -90,7 +93,7 @@ impl ConvertError {
             ),
             #[cfg(feature = "pdf")]
             Self::Pdf(_) => None,
-            Self::Stopped(_) => None,
+            Self::Stopped(_) | Self::Write(_) => None,
             Self::NotBuilt { .. } => Some("build it with the feature of that name"),
         }
     }

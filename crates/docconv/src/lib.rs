@@ -86,7 +86,9 @@ mod options;
 
 #[cfg(feature = "docx")]
 pub use convert::reference;
-pub use convert::{Converted, Notice, convert, read, read_text, read_with, render};
+pub use convert::{
+    Converted, Notice, convert, read, read_input, read_text, read_with, render, render_to,
+};
 pub use error::ConvertError;
 pub use format::{Format, UnknownFormat};
 pub use media::{MediaProblem, MediaWarning, attach_media, image_names, is_picture_name};
@@ -114,8 +116,8 @@ pub use docconv_jsonl::{self as jsonl, Per};
 #[cfg(feature = "pdf")]
 pub use docconv_pdf::{self as pdf, FontLibrary, PdfStandard, PdfWarning};
 pub use docconv_read::{
-    Changes, Encoding, InputFormat, Limit, Limits, ReadError, ReadOptions, ReadWarning,
-    Reading, Refused, detect,
+    Changes, Encoding, Input, InputFormat, Limit, Limits, ReadError, ReadOptions,
+    ReadWarning, Reading, Refused, detect,
 };
 #[cfg(feature = "text")]
 pub use docconv_text::{self as text, HeadingStyle};

@@ -36,7 +36,7 @@ pub struct Options {
     pub media: Vec<Media>,
     /// Whether DOCX and PDF are compressed. Off only to look at their insides.
     pub compress: bool,
-    /// How hard DOCX is compressed, from 1 (fast) to 9 (small).
+    /// How hard DOCX and PDF are compressed, from 1 (fast) to 9 (small).
     pub compression: u8,
     /// Whether the contents list of a DOCX shows the page numbers that the PDF would have.
     /// Without them, or without the feature `pdf`, they stay empty until Word fills them in.
@@ -133,6 +133,11 @@ impl Default for Options {
 }
 
 impl Options {
+    #[cfg(any(feature = "docx", feature = "pdf"))]
+    fn compression(&self) -> u8 {
+        if self.compress { self.compression } else { 0 }
+    }
+
     #[cfg(feature = "docx")]
     pub(crate) fn docx(&self, profile: Profile) -> docconv_docx::DocxOptions {
         docconv_docx::DocxOptions {
@@ -146,7 +151,7 @@ impl Options {
             source_name: self.source_name.clone(),
             modified: self.modified.clone(),
             reference: self.reference.clone(),
-            compression: if self.compress { self.compression } else { 0 },
+            compression: self.compression(),
             watch: self.read.watch.clone(),
         }
     }
@@ -160,7 +165,7 @@ impl Options {
             fonts: self.fonts.clone(),
             strict_fonts: self.strict_fonts,
             allow_missing: self.allow_missing,
-            compress: self.compress,
+            compression: self.compression(),
             max_pages: self.max_pages,
             watch: self.read.watch.clone(),
             tagged: self.tagged,

@@ -24,14 +24,6 @@ pub(crate) struct DocxArgs {
     /// Let Word update contents lists when it opens the file; it asks first
     #[arg(long)]
     pub(crate) update_fields: bool,
-    /// Compress fast (1) or small (9)
-    #[arg(
-        long,
-        value_name = "1-9",
-        value_parser = clap::value_parser!(u8).range(1..=9),
-        default_value = "6"
-    )]
-    pub(crate) compression: u8,
 }
 
 /// Which bookmarks a Word file gets.

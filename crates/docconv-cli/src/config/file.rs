@@ -17,7 +17,7 @@ const LIMIT: u64 = 1 << 20;
 /// Reads a file.
 pub(super) fn read(
     path: &Path,
-    keys: &Keys,
+    keys: &Keys<'_>,
 ) -> Result<BTreeMap<String, Setting>, Problem> {
     let whole = |what| Problem { place: path.display().to_string(), line: None, what };
     let mut text = String::new();
@@ -33,7 +33,7 @@ pub(super) fn read(
 struct Source<'s> {
     path: &'s Path,
     text: &'s str,
-    keys: &'s Keys,
+    keys: &'s Keys<'s>,
 }
 
 impl Source<'_> {

@@ -28,8 +28,8 @@ const OF_ONE_CALL: [&str; 12] = [
 ];
 
 /// The flags that can be set.
-pub(super) struct Keys {
-    command: Command,
+pub(super) struct Keys<'c> {
+    command: &'c Command,
 }
 
 /// What a flag takes.
@@ -42,24 +42,24 @@ pub(super) enum Takes {
     Paths,
 }
 
-impl Keys {
-    pub(super) fn of(command: &Command) -> Self {
-        Self { command: command.clone() }
+impl<'c> Keys<'c> {
+    pub(super) fn of(command: &'c Command) -> Self {
+        Self { command }
     }
 
-    fn args(&self) -> impl Iterator<Item = (&str, &Arg)> {
+    fn args(&self) -> impl Iterator<Item = (&'c str, &'c Arg)> {
         let named = self.command.get_arguments().filter_map(|a| Some((a.get_long()?, a)));
         named.filter(|(name, _)| !OF_ONE_CALL.contains(name))
     }
 
     /// The names, in the order of the help.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &'c str> {
         self.args().map(|(name, _)| name)
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<Key<'_>> {
+    pub(super) fn get(&self, key: &str) -> Option<Key<'c>> {
         let (name, arg) = self.args().find(|(name, _)| *name == key)?;
-        Some(Key { name, arg, command: &self.command })
+        Some(Key { name, arg, command: self.command })
     }
 
     /// The key that is most like a word, when one is like it at all.

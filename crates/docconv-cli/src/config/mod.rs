@@ -68,6 +68,10 @@ impl Config {
         Ok(Self { settings, files, unknown })
     }
 
+    pub(crate) fn sets_something(&self) -> bool {
+        !self.settings.is_empty()
+    }
+
     /// The definition of the command line with these values as its defaults.
     pub(crate) fn apply(&self, command: clap::Command) -> clap::Command {
         let set = |arg: clap::Arg| {

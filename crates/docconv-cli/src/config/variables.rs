@@ -13,7 +13,7 @@ const BEGINNING: &str = "DOCCONV_";
 /// and are none. An empty variable is as good as none.
 pub(super) fn read(
     variables: impl Iterator<Item = (OsString, OsString)>,
-    keys: &Keys,
+    keys: &Keys<'_>,
 ) -> Result<(BTreeMap<String, Setting>, Vec<String>), Problem> {
     let mut settings = BTreeMap::new();
     let mut unknown = Vec::new();

@@ -54,7 +54,7 @@ fn convert(args: &ConvertArgs, console: &mut Console) -> Result<Exit, Error> {
     let output = args.output.as_deref().unwrap_or(Path::new("-"));
     let batches = Batches::of(&args.inputs);
     interrupt::watch(false);
-    let stream = Stream::begin(output, args.force)?;
+    let stream = Stream::of_records(output, args.force)?;
     if console.shows_progress() && !is_dash(output) {
         console.set_progress(Progress::bar());
     }
@@ -154,7 +154,7 @@ impl Records<'_> {
         if let Some(failure) = self.failure {
             return Ok(failure);
         }
-        self.stream.take().map_or(Ok(()), Stream::end)?;
+        self.stream.take().map_or(Ok(0), Stream::end)?;
         let lang = self.console.lang;
         let Done { read, failed, warnings, .. } = self.done;
         let mut line = m::records_read(lang, read, failed);

@@ -106,7 +106,7 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("numbering", "编号写成文字，或在显示完全相同之处由 Word 计数"),
     ("no_page_numbers", "目录页码留给 Word 填（F9）；默认是 PDF 的页码"),
     ("update_fields", "Word 打开文件时更新目录；它会先询问"),
-    ("compression", "压缩：快（1）或小（9）"),
+    ("compression", "压缩：快（1）或小（9）（DOCX、PDF）"),
     ("font_path", "除内置字体外，PDF 还使用此文件夹的字体（可多次）"),
     ("system_fonts", "也使用本机字体；换一台机器，页面可能不同"),
     ("strict_fonts", "样式指定的字体要用内置字体代替时失败"),

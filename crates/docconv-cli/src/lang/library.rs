@@ -104,7 +104,7 @@ fn read(error: &ReadError) -> String {
         ReadError::Xml { part, offset, why } => {
             format!("{part}：第 {offset} 字节：{why}")
         }
-        ReadError::NoPage => "网页归档中没有网页".to_owned(),
+        ReadError::NoPage => "网页归档中没有完整的网页，文件可能被截断".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -69,14 +69,26 @@ pub fn opportunities_into(text: &str, level: LineBreaking, out: &mut Vec<Opportu
 
 /// The opportunities of [`opportunities`] one by one, without a buffer.
 pub fn breaks(text: &str, level: LineBreaking) -> impl Iterator<Item = Opportunity> + '_ {
-    let mut standard = linebreaks(text).peekable();
+    // Between two Han characters UAX #14 lets a line end (LB31), and nothing before the first
+    // of them matters to what stands behind it. So it is asked about the stretches between
+    // runs of Han only, from the last character of a run on.
+    let mut stretch = None;
     let mut chars = text.char_indices().peekable();
     let mut seen = Seen::default();
+    let mut before = (0, '\0');
     std::iter::from_fn(move || {
         while let Some((offset, c)) = chars.next() {
-            let kind = standard.next_if(|(at, _)| *at == offset).map(|(_, kind)| kind);
+            let (start, last) = std::mem::replace(&mut before, (offset, c));
+            if is_han(last) && is_han(c) {
+                stretch = None;
+                seen = seen.then(c);
+                return Some(Opportunity { offset, mandatory: false });
+            }
+            let (start, standard) = stretch
+                .get_or_insert_with(|| (start, linebreaks(&text[start..]).peekable()));
+            let kind = standard.next_if(|(at, _)| *start + at == offset);
             let next = chars.peek().map(|(_, c)| *c);
-            let mandatory = kind == Some(BreakOpportunity::Mandatory);
+            let mandatory = matches!(kind, Some((_, BreakOpportunity::Mandatory)));
             let place = Place { seen, c, next, standard: kind.is_some() };
             let allowed = offset > 0 && (mandatory || place.allows(level));
             seen = if mandatory { Seen::default().then(c) } else { seen.then(c) };
@@ -151,9 +163,6 @@ struct Place {
 
 impl Place {
     fn allows(&self, level: LineBreaking) -> bool {
-        if is_han(self.c) && is_han(self.seen.last) {
-            return self.standard;
-        }
         if self.inside_unit() {
             return false;
         }

@@ -109,7 +109,7 @@ impl Page<'_> {
                 let toc = name.strip_prefix("_Toc").is_some_and(|rest| {
                     !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())
                 });
-                toc || (name.len() <= line.text.len() + 8 && normalised(name) == *words)
+                toc || normalised(name) == *words
             },
         )
     }
@@ -341,7 +341,7 @@ impl Page<'_> {
                 continue;
             };
             let near = (THRESHOLD - MARGIN..THRESHOLD).contains(&candidate.points);
-            if near && pass * 3 >= all * 2 && pass >= 2 {
+            if near && pass * 3 >= all * 2 {
                 candidate.points = THRESHOLD;
             }
         }
@@ -433,3 +433,6 @@ fn follows(first: Option<Number>, second: Option<Number>) -> bool {
         && (second.value == first.value + 1 && second.parent == first.parent
             || first.scheme == Scheme::Bullet)
 }
+
+#[cfg(test)]
+mod tests;

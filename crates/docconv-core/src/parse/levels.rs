@@ -411,7 +411,10 @@ fn run_in_level(scheme: Option<Scheme>, ranks: &BTreeMap<Key, u8>) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Block, parse};
+    use crate::{Articles, Block, Inline, ParseOptions, outline, parse, parse_with};
+
+    const TEXT: &str =
+        "This is the text of the section, which goes on for a while longer.";
 
     #[track_caller]
     fn check(text: &str, expected: &[u8]) {
@@ -423,13 +426,12 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(levels, expected);
+        assert_eq!(levels, expected, "{text}");
     }
 
     /// Headings with a sentence of text under each.
     fn sections(headings: &[&str]) -> String {
-        let text = "This is the text of the section, which goes on for a while longer.";
-        headings.iter().map(|heading| format!("{heading}\n\n{text}\n\n")).collect()
+        headings.iter().map(|heading| format!("{heading}\n\n{TEXT}\n\n")).collect()
     }
 
     #[test]
@@ -461,5 +463,225 @@ mod tests {
         let text = sections(&["1、 Ends", "1. Aim", "2. Use", "2、 Means", "1. Staff"]);
         check(&text, &[1, 2, 2, 1, 2]);
         check(&sections(&["1. Ends", "2、 Means", "3. Rest"]), &[1, 1, 1]);
+    }
+
+    /// Lines that begin with `#` as headings with a bookmark, the others as they are.
+    fn marked(lines: &[&str]) -> String {
+        let line = |line: &&str| match line.strip_prefix('#') {
+            Some(heading) => format!("[bookmark: _Toc1]{heading}\n"),
+            None => format!("{line}\n"),
+        };
+        format!("Handbook\n\n{}", lines.iter().map(line).collect::<String>())
+    }
+
+    /// Headings with a bookmark and a sentence of text under each.
+    fn check_marked(headings: &[&str], expected: &[u8]) {
+        let lines = headings.iter().map(|heading| format!("[bookmark: _Toc1]{heading}"));
+        let lines: Vec<String> = lines.collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        check(&format!("Handbook\n\n{}", sections(&lines)), expected);
+    }
+
+    #[test]
+    fn headings_that_look_alike_nest_where_one_leads_to_the_next() {
+        check(
+            &marked(&[
+                "#Ends and means",
+                "#The aims",
+                TEXT,
+                "#The use",
+                TEXT,
+                "#The staff at work",
+                "#The rooms",
+                TEXT,
+            ]),
+            &[1, 2, 2, 1, 2],
+        );
+        check(
+            &marked(&[
+                "#Ends and means",
+                "#The aims",
+                "#In short",
+                TEXT,
+                "#The use",
+                "#At length",
+                TEXT,
+                "#At most",
+                TEXT,
+            ]),
+            &[1, 2, 3, 2, 3, 3],
+        );
+        check(&marked(&["#Ends and means", TEXT, "#The aims", TEXT]), &[1, 1]);
+    }
+
+    #[test]
+    fn a_wider_gap_stands_before_the_outermost_of_them() {
+        let lines = |gap: &str| {
+            marked(&[
+                "#Ends and means",
+                "#The aims",
+                TEXT,
+                "",
+                "#The use",
+                TEXT,
+                gap,
+                "#The staff at work",
+                "#The rooms",
+                TEXT,
+                gap,
+                "#The rest",
+                TEXT,
+            ])
+        };
+        check(&lines("\n"), &[1, 2, 2, 1, 2, 1]);
+        check(&lines(""), &[1, 2, 1, 1, 2, 1]);
+        let no_gap = lines("").replace("\n\n", "\n");
+        check(&no_gap, &[1, 2, 2, 1, 2, 2]);
+    }
+
+    #[test]
+    fn capitals_stand_over_words_and_those_over_colons() {
+        check_marked(&["PURPOSE", "The aims", "In short:", "SCOPE"], &[1, 2, 3, 1]);
+        let led =
+            ["#The aims", "#PURPOSE", TEXT, "#SCOPE", TEXT, "#The use", "#RANGE", TEXT];
+        check(&marked(&led), &[1, 2, 2, 1, 2]);
+    }
+
+    #[test]
+    fn words_that_head_several_sections_stand_inside_them() {
+        check_marked(
+            &["The river", "Findings", "The lake", "Findings", "The sea"],
+            &[1, 2, 1, 2, 1],
+        );
+    }
+
+    #[test]
+    fn introductions_and_annexes_stand_beside_the_outermost() {
+        check_marked(
+            &["引言", "第一章 总则", "一、目的", "附录A 资料", "一、名单", "结束语"],
+            &[1, 1, 2, 1, 2, 1],
+        );
+    }
+
+    #[test]
+    fn a_mark_sets_a_heading_over_the_numbers() {
+        check_marked(
+            &["■議題の一覧", "1. 目的", "2. 範囲", "■報告の一覧", "3. 職員"],
+            &[1, 2, 2, 1, 2],
+        );
+    }
+
+    #[test]
+    fn an_unnumbered_heading_stands_where_the_numbers_around_it_say() {
+        let begin_again =
+            ["上半年的工作", "一、目的", "二、范围", "下半年的工作", "一、职责"];
+        check_marked(&begin_again, &[1, 2, 2, 1, 2]);
+        check_marked(&["一、目的", "补充说明的内容", "二、范围"], &[1, 2, 1]);
+        check_marked(&["一、目的", "二、范围", "补充说明的内容"], &[1, 1, 1]);
+        check_marked(&["补充说明的内容", "一、目的", "二、范围"], &[1, 1, 1]);
+    }
+
+    #[test]
+    fn an_unnumbered_heading_inside_a_section_stands_beside_numbers_or_over_them() {
+        let beside = ["一、目的", "补充说明的内容", "1. 总体", "2. 阶段", "二、范围"];
+        check_marked(&beside, &[1, 2, 2, 2, 1]);
+        let over = [
+            "一、目的",
+            "补充说明的内容",
+            "1. 总体",
+            "其他说明的内容",
+            "1. 单位",
+            "二、范围",
+        ];
+        check_marked(&over, &[1, 2, 3, 2, 3, 1]);
+    }
+
+    #[test]
+    fn decimals_nest_by_their_depth() {
+        check_marked(&["1.1 Aim", "1.1.1 Use", "2 Means", "2.1 Staff"], &[2, 3, 1, 2]);
+        let signs =
+            ["1. Ends", "1.1 Aim", "1.2 Use", "2. Means", "2.1. Staff", "2.2. Rooms"];
+        check(&sections(&signs), &[1, 2, 2, 1, 2, 2]);
+    }
+
+    #[test]
+    fn custom_decides_where_numbers_do_not_meet() {
+        let outer_first = [
+            "第一编 总则",
+            "第一章 总则",
+            "第一节 总则",
+            "一、总则",
+            "（一）总则",
+            "II. 总则",
+            "B. 总则",
+            "1. 总则",
+            "1.1 总则",
+            "（1）总则",
+            "1）总则",
+            "①总则",
+            "(b) 总则",
+            "b. 总则",
+        ];
+        for pair in outer_first.windows(2) {
+            check_marked(&[pair[1], "结束语", pair[0]], &[2, 1, 1]);
+        }
+    }
+
+    #[test]
+    fn there_are_nine_levels() {
+        let ten = [
+            "第一编 总则",
+            "第一章 总则",
+            "第一节 总则",
+            "一、总则",
+            "（一）总则",
+            "1. 总则",
+            "（1）总则",
+            "1）总则",
+            "①总则",
+            "a. 总则",
+        ];
+        check_marked(&ten, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
+        let plain: String = (b'a'..=b'k')
+            .map(|c| format!("[bookmark: _Toc1]The {}\n", c as char))
+            .collect();
+        check(
+            &format!("Handbook\n\n{plain}{TEXT}\n"),
+            &[1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9],
+        );
+    }
+
+    /// The levels whose faces the labels of paragraphs take, and the outline in which they
+    /// stand.
+    fn labels(text: &str) -> (Vec<u8>, String) {
+        let articles = Articles::Heading;
+        let options = ParseOptions { articles, ..ParseOptions::default() };
+        let document = parse_with(text.to_owned(), &options).document;
+        let levels = document.blocks().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => match paragraph.label() {
+                [Inline::Label(label), ..] => Some(label.level),
+                _ => None,
+            },
+            _ => None,
+        });
+        (levels.collect(), outline::tree(&document))
+    }
+
+    #[test]
+    fn a_run_in_label_looks_like_a_heading_of_its_scheme() {
+        let run_in = "（一）完善机构。各单位要明确职责，落实人员。\n（二）加强检查。办公室要定期通报情况。\n";
+        let (levels, tree) = labels(&format!("一、工作要求\n{run_in}"));
+        assert_eq!(levels, [2, 2]);
+        assert_eq!(tree, "一、工作要求\n  （一）完善机构。\n  （二）加强检查。\n");
+        let (levels, _) = labels(&format!("第一章 总则\n一、工作要求\n{run_in}"));
+        assert_eq!(levels, [2, 2]);
+    }
+
+    #[test]
+    fn articles_stand_one_level_below_the_heading_over_them() {
+        let articles = "第一条　为规范管理，制定本办法。\n第二条　本办法适用于各单位。\n";
+        let (levels, tree) = labels(&format!("第一章　总则\n第一节　目的\n{articles}"));
+        assert_eq!(levels, [1, 1]);
+        assert_eq!(tree, "第一章　总则\n  第一节　目的\n    第一条\n    第二条\n");
     }
 }

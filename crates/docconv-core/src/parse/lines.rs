@@ -38,6 +38,9 @@ const MARKERS: [(&str, MarkerKind); 4] = [
 /// What begins a comment at the end of a paragraph.
 const COMMENT: &str = "\tComment by ";
 
+/// The widest indent that is believed, in full-width characters.
+const MAX_INDENT: usize = 40;
+
 /// How long the notes of a paragraph may be, in bytes.
 const MAX_NOTE: usize = 16_384;
 
@@ -260,7 +263,7 @@ impl<'t> Splitter<'t> {
         let note = self.notes_at(end);
         let comment = if self.comments && !raw.starts_with('\t') {
             let before = &self.text[self.start..note.unwrap_or(end)];
-            before.find(COMMENT).filter(|&at| at > 0 && before[at..].contains(": "))
+            before.find(COMMENT).filter(|&at| before[at..].contains(": "))
         } else {
             None
         };
@@ -351,7 +354,6 @@ fn visible<'t>(
     let rest = &text[from..end];
     match words {
         None => Cow::Borrowed(rest.trim()),
-        Some(words) if rest.trim().is_empty() => Cow::Owned(words.trim().to_owned()),
         Some(mut words) => {
             words.push_str(rest);
             Cow::Owned(words.trim().to_owned())
@@ -363,19 +365,13 @@ fn visible<'t>(
 /// in full-width characters: `　　` is 2, four spaces are 2.
 fn indent(raw: &str, words: &str) -> u8 {
     let Some(first) = words.chars().next() else { return 0 };
-    let mut halves = 0_u32;
-    for c in raw.chars().take_while(|&c| c != first).filter(|c| c.is_whitespace()) {
-        halves += match c {
-            '\u{3000}' => 2,
-            '\t' => 4,
-            _ => 1,
-        };
-        // A marker's own spaces come at most once or twice; more is not believed.
-        if halves > 80 {
-            break;
-        }
-    }
-    (halves / 2).min(40) as u8
+    let spaces = raw.chars().take_while(|&c| c != first).filter(|c| c.is_whitespace());
+    let halves = spaces.map(|c| match c {
+        '\u{3000}' => 2,
+        '\t' => 4,
+        _ => 1,
+    });
+    (halves.sum::<usize>() / 2).min(MAX_INDENT) as u8
 }
 
 #[cfg(test)]
@@ -409,26 +405,98 @@ mod tests {
         assert_eq!(seen, [(1, true, true), (2, true, false), (3, false, false)]);
     }
 
-    #[test]
-    fn notes_and_comments_at_the_end_are_lines() {
-        let text =
-            "a[footnoteRef:2] b.\tComment by Ann: why? [2:  c [3: d].] \n\nx [2: y]\n";
+    #[track_caller]
+    fn check(text: &str, expected: &[(u32, &str)]) {
         let all = lines(text);
         let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
-        let expected = [
-            (1, "a b."),
-            (1, "Comment by Ann: why?"),
-            (1, "[2:  c [3: d].]"),
-            (3, "x [2: y]"),
-        ];
         assert_eq!(seen, expected);
     }
 
     #[test]
+    fn notes_and_comments_at_the_end_are_lines() {
+        check(
+            "a[footnoteRef:2] b.\tComment by Ann: why? [2:  c [3: d].] \n\nx [2: y]\n",
+            &[
+                (1, "a b."),
+                (1, "Comment by Ann: why?"),
+                (1, "[2:  c [3: d].]"),
+                (3, "x [2: y]"),
+            ],
+        );
+        check(
+            "a\nb\tComment by Ann: c\n",
+            &[(1, "a"), (2, "b"), (2, "Comment by Ann: c")],
+        );
+    }
+
+    #[test]
+    fn notes_and_comments_in_a_cell_stay_in_it() {
+        let cells = [
+            "\ta[footnoteRef:1] [1: b]\n",
+            "\ta\tComment by Ann: b\n",
+            "\ta\tComment by Ann: b[footnoteRef:1] [1: c]\n",
+        ];
+        for text in cells {
+            assert_eq!(lines(text).lines.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comment_has_an_author_and_words() {
+        check("a\tComment by Ann\n", &[(1, "a\tComment by Ann")]);
+    }
+
+    #[test]
     fn notes_may_follow_a_line_break_of_their_paragraph() {
-        let all = lines("a[footnoteRef:2]\nb. [2: c\nd] \n\n");
+        check(
+            "a[footnoteRef:2]\nb. [2: c\nd] \n\n",
+            &[(1, "a"), (2, "b."), (2, "[2: c"), (3, "d]")],
+        );
+        check("a[footnoteRef:2]\n [2: b]\n", &[(1, "a"), (2, "[2: b]")]);
+        assert_eq!(lines("a[footnoteRef:2]\n [2: b]\n").lines[1].blank_before, 0);
+    }
+
+    #[test]
+    fn notes_end_with_a_bracket_before_a_blank_line() {
+        let cut: &[(u32, &str)] = &[(1, "a"), (1, "[1: b"), (2, "c]"), (4, "d]")];
+        check("a[footnoteRef:1] [1: b\nc]\n\nd]", cut);
+        check("a[footnoteRef:1] [1: b\r\nc]\r\n\r\nd]", cut);
+        check("a[footnoteRef:1] [1: b\n\nc]", &[(1, "a [1: b"), (3, "c]")]);
+    }
+
+    #[test]
+    fn every_paragraph_is_asked_for_its_own_notes() {
+        check(
+            "a[footnoteRef:1] [1: b]\n\nc[footnoteRef:2] [2: d\n\ne[footnoteRef:3] [3: f]\n",
+            &[(1, "a"), (1, "[1: b]"), (3, "c [2: d"), (5, "e"), (5, "[3: f]")],
+        );
+        check("a[footnoteRef:1]\n\nb [1: c]\n", &[(1, "a"), (3, "b [1: c]")]);
+    }
+
+    #[test]
+    fn notes_begin_with_one_of_the_first_four_references() {
+        let references = |count: usize| -> String {
+            (1..=count).map(|number| format!("[footnoteRef:{number}]")).collect()
+        };
+        assert_eq!(lines(&format!("a{} [4: b]", references(4))).lines.len(), 2);
+        assert_eq!(lines(&format!("a{} [5: b]", references(5))).lines.len(), 1);
+    }
+
+    #[test]
+    fn notes_of_more_than_16_kb_are_none() {
+        let note = |len: usize| format!("a[footnoteRef:1] [1: {}]", "b".repeat(len));
+        let around = " [1: ]".len();
+        assert_eq!(lines(&note(MAX_NOTE - around)).lines.len(), 2);
+        assert_eq!(lines(&note(MAX_NOTE - around + 1)).lines.len(), 1);
+    }
+
+    #[test]
+    fn a_note_has_the_markers_in_it_and_its_own_line_number() {
+        let all = lines("a[image: b\nc][footnoteRef:1] [1: [bookmark: d]e]\n\nf\n");
         let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
-        assert_eq!(seen, [(1, "a"), (2, "b."), (2, "[2: c"), (3, "d]")]);
+        assert_eq!(seen, [(1, "a"), (2, "[1: e]"), (4, "f")]);
+        let markers: Vec<_> = all.lines.iter().map(|l| all.markers_of(l).len()).collect();
+        assert_eq!(markers, [2, 1, 0]);
     }
 
     #[test]
@@ -439,20 +507,43 @@ mod tests {
     }
 
     #[test]
+    fn words_are_copied_only_where_a_marker_stands_among_them() {
+        let all = lines(" [bookmark: a] b\nc [image: ]\nd[image: ]e\n");
+        let copied = |line: &Line| matches!(line.text, Cow::Owned(_));
+        assert_eq!(all.lines.iter().map(copied).collect::<Vec<_>>(), [false, true, true]);
+        check(" [bookmark: a] b\nc [image: ]\n", &[(1, "b"), (2, "c")]);
+    }
+
+    #[test]
     fn an_alt_may_nest_brackets_and_run_over_lines() {
-        let all = lines("x\n[image: a [b] c\n\nd]e\nf\n");
-        let seen: Vec<_> = all.lines.iter().map(|l| (l.number, &*l.text)).collect();
-        assert_eq!(seen, [(1, "x"), (2, "e"), (5, "f")]);
+        check("x\n[image: a [b] c\n\nd]e\nf\n", &[(1, "x"), (2, "e"), (5, "f")]);
+    }
+
+    #[test]
+    fn lines_are_counted_inside_an_alt() {
+        let mut warnings = Vec::new();
+        let all = split("x\n[image: a\nb][bookmark: c] [bookmark: d\n", &mut warnings);
+        let seen: Vec<_> = all.markers.iter().map(|marker| marker.source.line).collect();
+        assert_eq!(seen, [2, 3]);
+        assert_eq!(warnings.iter().map(Warning::line).collect::<Vec<_>>(), [3]);
     }
 
     #[test]
     fn a_marker_without_an_end_stays_text() {
         let mut warnings = Vec::new();
-        let all = split("[bookmark: a\nb] [image: c\n", &mut warnings);
-        assert_eq!(all.lines[0].text, "[bookmark: a");
-        assert!(all.markers.is_empty());
-        assert_eq!(warnings.len(), 2);
-        assert_eq!(warnings[1].line(), 2);
+        let all = split(
+            "[bookmark: a longer name\nb] [image: c\n[bookmark: d]e",
+            &mut warnings,
+        );
+        let seen: Vec<_> = all.lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(seen, ["[bookmark: a longer name", "b] [image: c", "e"]);
+        assert_eq!(warnings.iter().map(Warning::line).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_marker_with_nothing_in_it_stays_text() {
+        let text = "[bookmark: ]a[footnoteRef:]b[footnoteRef:x]c[footnoteRef:1";
+        check(text, &[(1, text)]);
     }
 
     #[test]
@@ -466,6 +557,11 @@ mod tests {
     #[test]
     fn indents_count_full_width_characters() {
         let all = lines("　　a\n    b\n[bookmark: x]　　c\n");
-        assert!(all.lines.iter().all(|line| line.indent == 2));
+        let seen: Vec<_> = all.lines.iter().map(|line| line.indent).collect();
+        assert_eq!(seen, [2, 2, 2]);
+        let text = format!("\ta\n{}b\n", "　".repeat(50));
+        let all = lines(&text);
+        let seen: Vec<_> = all.lines.iter().map(|line| line.indent).collect();
+        assert_eq!(seen, [2, 40]);
     }
 }

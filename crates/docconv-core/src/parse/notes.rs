@@ -207,28 +207,138 @@ fn is_comment(source: &str, line: &super::lines::Line) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Block, parse};
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let found = pieces(text, 0..text.len());
-        let found: Vec<_> =
-            found.iter().map(|p| (&text[p.id.clone()], &text[p.words.clone()])).collect();
-        assert_eq!(found, expected);
+        let source = format!("语{text}");
+        let start = source.len() - text.len();
+        let found = pieces(&source, start..source.len());
+        let seen: Vec<_> = found
+            .iter()
+            .map(|p| (&source[p.id.clone()], &source[p.words.clone()]))
+            .collect();
+        assert_eq!(seen, expected);
+        let whole: String = found.iter().map(|p| &source[p.whole.clone()]).collect();
+        assert_eq!(whole, text.replace("]  [", "]["));
     }
 
     #[test]
     fn one_note() {
         check("[12: See the report.]", &[("12", "See the report.")]);
+        check("[12: See the report.", &[("12", "See the report.")]);
     }
 
     #[test]
     fn several_notes_on_a_line_and_over_lines() {
         check("[1: a [2].]  [2: b\nc]", &[("1", "a [2]."), ("2", "b\nc")]);
+        check("[1: a [2: b]]", &[("1", "a [2: b]")]);
+        check("[1: a] [b]", &[("1", "a] [b")]);
     }
 
     #[test]
     fn what_is_no_note() {
-        assert_eq!(note_number("[2]"), None);
-        assert_eq!(note_number("[a: b]"), None);
+        for text in ["[2]", "[a: b]", "[: b]", "[2:b]", "[2: ", "[1234567: b]"] {
+            assert_eq!(note_number(text), None, "{text}");
+        }
+        assert_eq!(note_number("[123456: b]"), Some(("123456", 9)));
+    }
+
+    /// The notes and comments of a text, as `footnote 1: words`, and the lines of warnings.
+    fn notes(text: &str) -> (Vec<String>, Vec<u32>) {
+        let parsed = parse(text.to_owned());
+        let document = &parsed.document;
+        let words = |blocks: &[Block]| {
+            let lines: Vec<String> = blocks
+                .iter()
+                .filter_map(Block::content)
+                .map(|content| document.plain_text(content))
+                .collect();
+            lines.join("|")
+        };
+        let seen = document.blocks().filter_map(|block| match block {
+            Block::Note(note) => {
+                let kind = format!("{:?}", note.kind).to_lowercase();
+                let id = document.text(note.id);
+                Some(format!("{kind} {id}: {}", words(&note.blocks)))
+            }
+            Block::Comment(comment) => {
+                let author = document.text(comment.author);
+                Some(format!("{author}: {}", words(&comment.blocks)))
+            }
+            _ => None,
+        });
+        (seen.collect(), parsed.warnings.iter().map(|warning| warning.line()).collect())
+    }
+
+    #[track_caller]
+    fn check_notes(text: &str, expected: &[&str], warned: &[u32]) {
+        let (seen, lines) = notes(text);
+        assert_eq!(seen, expected);
+        assert_eq!(lines, warned);
+    }
+
+    #[test]
+    fn a_note_is_one_that_a_reference_asks_for() {
+        check_notes("a[footnoteRef:1] [1: b]\n\n[2: c]\n", &["footnote 1: b"], &[]);
+        check_notes("a[footnoteRef:1]\n\n[2: b]\n", &[], &[1]);
+    }
+
+    #[test]
+    fn notes_may_stand_on_lines_of_their_own() {
+        check_notes(
+            "a[footnoteRef:1][footnoteRef:2]b\n\n[1: c\nd] [2: e]\nf\n",
+            &["footnote 1: c d", "footnote 2: e"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_note_without_its_bracket_is_none() {
+        check_notes("a[footnoteRef:1]\n\n[1: b\n\nc]\n", &[], &[1]);
+        let long = "b\n".repeat(MAX_LINES);
+        check_notes(&format!("a[footnoteRef:1]\n\n[1: {long}c]\n"), &[], &[1]);
+    }
+
+    #[test]
+    fn a_footnote_and_an_endnote_may_have_one_number() {
+        let text = "a[footnoteRef:1]b[endnoteRef:1]c[footnoteRef:1]";
+        let both: &[&str] = &["footnote 1: d", "endnote 1: e"];
+        check_notes(&format!("{text} [1: d] [1: e]\n"), both, &[]);
+        check_notes(&format!("{text} [1: d]\n"), &["footnote 1: d"], &[1]);
+    }
+
+    #[test]
+    fn bare_notes_stand_below_their_paragraph() {
+        check_notes(
+            "a[footnoteRef:1]b[endnoteRef:2]\n c\nd\n\n e\n\nf\n",
+            &["footnote 1: c d", "endnote 2: e"],
+            &[],
+        );
+        check_notes("x\n\na[footnoteRef:1]\n b", &["footnote 1: b"], &[]);
+    }
+
+    #[test]
+    fn what_is_no_bare_note() {
+        let not_spaced = "a[footnoteRef:1]\nb\n\nc\n";
+        let after_a_gap = "a[footnoteRef:1]\n\n b\n\nc\n";
+        let the_second_without_a_gap = "a[footnoteRef:1][footnoteRef:2]\n b\n c\n\nd\n";
+        check_notes(not_spaced, &[], &[1]);
+        check_notes(after_a_gap, &[], &[1]);
+        check_notes(the_second_without_a_gap, &["footnote 1: b c"], &[1]);
+        let long = "b\n".repeat(MAX_LINES + 1);
+        check_notes(&format!("a[footnoteRef:1]\n b\n{long}\nc\n"), &[], &[1]);
+    }
+
+    #[test]
+    fn a_number_makes_a_note_of_the_other_form() {
+        check_notes("a[footnoteRef:1]\n [1: b]\n\nc\n", &["footnote 1: b"], &[]);
+    }
+
+    #[test]
+    fn a_comment_has_an_author_and_words() {
+        check_notes("a\n\tComment by Ann: b\n", &["Ann: b"], &[]);
+        check_notes("a\n\tComment by Ann\n", &[], &[]);
+        check_notes("a\n\tRemark: b\n", &[], &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! The shapes of lines: how long, how they end, whether they are a date or a name.
 
 use super::words::{self, is_han};
-use regex::Regex;
+use regex_lite::Regex;
 use std::sync::LazyLock;
 
 /// Beyond this many columns a line is never short.
@@ -93,8 +93,7 @@ pub(super) fn is_date(text: &str) -> bool {
     }
 }
 
-/// A pattern of dates, with a weekday in Chinese after it. Classes are spelled out: those
-/// of Unicode take milliseconds to compile.
+/// A pattern of dates, with a weekday in Chinese after it.
 fn date_pattern(dates: &str) -> Regex {
     let weekday = "(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?";
     Regex::new(&format!("^(?:{dates}){weekday}$")).expect("the pattern is fixed")

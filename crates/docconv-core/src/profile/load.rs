@@ -2,7 +2,7 @@
 
 use super::builtin::{self, BUILT_IN};
 use super::error::nearest;
-use super::tree::{Data, Node};
+use super::tree::{Data, Node, Spot};
 use super::{Place, Profile, ProfileError, read};
 
 /// How many profiles may stand one on another.
@@ -61,7 +61,7 @@ pub fn load(
     for setting in settings {
         tree.overlay(Node::setting(setting)?);
     }
-    read::profile(tree)
+    read::profile(&tree)
 }
 
 /// Reads a built-in profile, which is sound.
@@ -102,7 +102,7 @@ fn file_tree(
     let mut tree = Node::read(&file.name, &file.text)?;
     name_after_file(&mut tree, &file.name);
     let Some(extends) = tree.get("extends") else { return Ok(tree) };
-    let at = extends.place.clone();
+    let at = extends.spot.place();
     let Data::Text(base) = &extends.value else {
         return Err(ProfileError::WrongValue {
             place: at,
@@ -132,11 +132,11 @@ fn file_tree(
 
 /// A file without a name is called as it is called.
 fn name_after_file(tree: &mut Node, file: &str) {
-    let place = Place { file: file.to_owned(), line: Some(1) };
+    let spot = Spot { file: file.into(), line: Some(1) };
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let name = name.strip_suffix(".toml").unwrap_or(name).to_owned();
     if let Data::Table(table) = &mut tree.value {
-        let node = || Node { place, value: Data::Text(name) };
+        let node = || Node { spot, value: Data::Text(name) };
         table.entry("name".to_owned()).or_insert_with(node);
     }
 }

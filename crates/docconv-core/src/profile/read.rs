@@ -8,11 +8,12 @@ use crate::Role;
 use std::collections::BTreeMap;
 
 /// Reads a tree in which nothing is inherited any more but styles from styles.
-pub(super) fn profile(mut tree: Node) -> Result<Profile, ProfileError> {
-    inherit_styles(&mut tree)?;
+pub(super) fn profile(tree: &Node) -> Result<Profile, ProfileError> {
+    let chains = Chains::of(tree)?;
     let mut profile = Profile::blank();
     let mut reader = Reader {
-        frames: vec![Frame { node: Some(&tree), seen: vec!["extends"] }],
+        chains: &chains,
+        frames: vec![Frame { tables: vec![tree], seen: vec!["extends"] }],
         path: Vec::new(),
         measures: Measures::default(),
         error: None,
@@ -22,11 +23,12 @@ pub(super) fn profile(mut tree: Node) -> Result<Profile, ProfileError> {
     if let Some(error) = reader.error {
         return Err(error);
     }
-    fits(&profile, &tree)?;
+    fits(&profile, tree, &chains)?;
     Ok(profile)
 }
 
 struct Reader<'n> {
+    chains: &'n Chains<'n>,
     frames: Vec<Frame<'n>>,
     path: Vec<&'static str>,
     measures: Measures,
@@ -34,9 +36,9 @@ struct Reader<'n> {
     error: Option<ProfileError>,
 }
 
-/// A table that is being read.
+/// A table that is being read: what it says itself, then what it inherits.
 struct Frame<'n> {
-    node: Option<&'n Node>,
+    tables: Vec<&'n Node>,
     seen: Vec<&'static str>,
 }
 
@@ -44,7 +46,7 @@ impl<'n> Reader<'n> {
     fn take(&mut self, key: &'static str) -> Option<&'n Node> {
         let frame = self.frames.last_mut()?;
         frame.seen.push(key);
-        frame.node?.get(key)
+        frame.tables.iter().find_map(|table| table.get(key))
     }
 
     fn full(&self, key: &str) -> String {
@@ -57,7 +59,7 @@ impl<'n> Reader<'n> {
             _ => None,
         };
         let error = ProfileError::WrongValue {
-            place: node.place.clone(),
+            place: node.spot.place(),
             key: self.full(key),
             found: node.shown(),
             expected,
@@ -69,14 +71,15 @@ impl<'n> Reader<'n> {
     /// Complains about the keys of the innermost table that nobody asked for.
     fn unknown_keys(&mut self) {
         let Some(frame) = self.frames.last() else { return };
-        let Some(Node { value: Data::Table(table), .. }) = frame.node else { return };
+        let tables = frame.tables.iter().filter_map(|table| table.table());
+        let unknown =
+            tables.flatten().filter(|(key, _)| !frame.seen.contains(&key.as_str()));
         // The first by line: that is where a reader begins to look.
-        let unknown = table.iter().filter(|(key, _)| !frame.seen.contains(&key.as_str()));
-        let first = unknown.min_by_key(|(_, node)| node.place.line);
+        let first = unknown.min_by_key(|(_, node)| node.spot.line);
         if let Some((key, node)) = first {
             let similar = nearest(key, frame.seen.iter().copied());
             let error = ProfileError::UnknownKey {
-                place: node.place.clone(),
+                place: node.spot.place(),
                 key: self.full(key),
                 nearest: similar.map(|key| self.full(&key)),
             };
@@ -92,15 +95,17 @@ impl Visitor for Reader<'_> {
         _: &'static str,
         mut walk: impl FnMut(&mut Self),
     ) {
-        let mut node = self.take(name);
-        if let Some(found) = node
-            && !matches!(found.value, Data::Table(_))
+        let frame = self.frames.last_mut().expect("the root is never left");
+        frame.seen.push(name);
+        let mut tables = self.chains.tables(&frame.tables, &self.path, name);
+        if let Some(found) = tables.first()
+            && found.table().is_none()
         {
             self.wrong(found, name, "a table", &[]);
-            node = None;
+            tables.clear();
         }
         self.path.push(name);
-        self.frames.push(Frame { node, seen: Vec::new() });
+        self.frames.push(Frame { tables, seen: vec!["like"] });
         walk(self);
         self.unknown_keys();
         self.frames.pop();
@@ -129,86 +134,92 @@ impl Visitor for Reader<'_> {
     }
 }
 
-/// Gives each style what the one that it is `like` has, `body` where it names none.
-fn inherit_styles(tree: &mut Node) -> Result<(), ProfileError> {
-    let Data::Table(root) = &mut tree.value else { return Ok(()) };
-    let place = tree.place.clone();
-    let empty = || Node { place: place.clone(), value: Data::Table(BTreeMap::new()) };
-    let styles = root.entry("styles".to_owned()).or_insert_with(empty);
-    let Data::Table(styles) = &mut styles.value else { return Ok(()) };
-    let own = std::mem::take(styles);
-    let mut done = BTreeMap::new();
-    for name in style_names() {
-        let mut chain = Vec::new();
-        let style = inherited(name, &own, &done, &mut chain, &empty())?;
-        done.insert(name.to_owned(), style);
+/// The tables that each style is read from, by the style's name: its own first, then that of
+/// the style that it is `like`, `body` where it names none, and so on.
+struct Chains<'n>(BTreeMap<&'static str, Vec<&'n Node>>);
+
+impl<'n> Chains<'n> {
+    fn of(tree: &'n Node) -> Result<Self, ProfileError> {
+        let styles = tree.get("styles").and_then(Node::table);
+        let mut chains = BTreeMap::new();
+        for name in style_names() {
+            chains.insert(name, chain(name, styles)?);
+        }
+        Ok(Self(chains))
     }
-    for (name, node) in own {
-        done.entry(name).or_insert(node);
+
+    /// The table of that name in `outer`, with those that it inherits from.
+    fn tables(&self, outer: &[&'n Node], path: &[&str], name: &str) -> Vec<&'n Node> {
+        match self.0.get(name).filter(|_| path == ["styles"]) {
+            Some(chain) => chain.clone(),
+            None => outer.iter().filter_map(|table| table.get(name)).collect(),
+        }
     }
-    *styles = done;
-    Ok(())
+
+    /// Where the value of a key is written.
+    fn place_of(&self, tree: &'n Node, key: &str) -> Option<Place> {
+        let mut tables = vec![tree];
+        let mut path = Vec::new();
+        for name in key.split('.') {
+            tables = self.tables(&tables, &path, name);
+            path.push(name);
+        }
+        tables.first().map(|node| node.spot.place())
+    }
 }
 
-fn inherited(
-    name: &str,
-    own: &BTreeMap<String, Node>,
-    done: &BTreeMap<String, Node>,
-    chain: &mut Vec<String>,
-    empty: &Node,
-) -> Result<Node, ProfileError> {
-    if let Some(style) = done.get(name) {
-        return Ok(style.clone());
-    }
-    let mut style = own.get(name).cloned().unwrap_or_else(|| empty.clone());
-    let Data::Table(table) = &mut style.value else { return Ok(style) };
-    let like = table.remove("like");
-    let place = like.as_ref().map_or(&style.place, |node| &node.place).clone();
-    if chain.iter().any(|known| known == name) {
-        chain.push(name.to_owned());
-        let chain = std::mem::take(chain);
-        let reason = format!("`like` goes in a circle: {}", chain.join(" → "));
-        return Err(ProfileError::Unfit { place, reason });
-    }
-    chain.push(name.to_owned());
-    let base = match like.as_ref().map(|node| &node.value) {
-        None if name == "body" => return Ok(style),
-        None => "body",
-        Some(Data::Text(base)) if style_names().contains(&base.as_str()) => base,
-        Some(_) => {
-            let node = like.as_ref().expect("the arm before took none");
-            let found = node.shown();
-            return Err(ProfileError::WrongValue {
-                place,
-                key: format!("styles.{name}.like"),
-                nearest: nearest(&found, style_names()),
-                found,
-                expected: "the name of a style",
-            });
+fn chain<'n>(
+    name: &'static str,
+    styles: Option<&'n BTreeMap<String, Node>>,
+) -> Result<Vec<&'n Node>, ProfileError> {
+    let mut chain = Vec::new();
+    let mut names = Vec::new();
+    let mut name = name;
+    loop {
+        let style = styles.and_then(|styles| styles.get(name));
+        chain.extend(style);
+        let like = style.and_then(|style| style.get("like"));
+        if names.contains(&name) {
+            names.push(name);
+            let place = like.or(style).map(|node| node.spot.place()).unwrap_or_default();
+            let reason = format!("`like` goes in a circle: {}", names.join(" → "));
+            return Err(ProfileError::Unfit { place, reason });
         }
-    };
-    let mut whole = inherited(base, own, done, chain, empty)?;
-    whole.overlay(style);
-    Ok(whole)
+        names.push(name);
+        name = match like {
+            _ if style.is_some_and(|style| style.table().is_none()) => return Ok(chain),
+            None if name == "body" => return Ok(chain),
+            None => "body",
+            Some(like) => style_named(like).ok_or_else(|| unknown_style(name, like))?,
+        };
+    }
+}
+
+fn style_named(like: &Node) -> Option<&'static str> {
+    let Data::Text(wanted) = &like.value else { return None };
+    style_names().into_iter().find(|name| name == wanted)
+}
+
+fn unknown_style(name: &str, like: &Node) -> ProfileError {
+    let found = like.shown();
+    ProfileError::WrongValue {
+        place: like.spot.place(),
+        key: format!("styles.{name}.like"),
+        nearest: nearest(&found, style_names()),
+        found,
+        expected: "the name of a style",
+    }
 }
 
 /// Word's largest page, 22 inches.
 const LARGEST: Length = Length::pt(1584.0);
 
 /// Values that are sound one by one must make a page together.
-fn fits(profile: &Profile, tree: &Node) -> Result<(), ProfileError> {
+fn fits(profile: &Profile, tree: &Node, chains: &Chains<'_>) -> Result<(), ProfileError> {
     let Some((keys, reason)) = misfit(profile) else { return Ok(()) };
-    let place = keys.iter().find_map(|key| place_of(tree, key));
-    let place = place.unwrap_or_else(|| Place { line: None, ..tree.place.clone() });
+    let place = keys.iter().find_map(|key| chains.place_of(tree, key));
+    let place = place.unwrap_or_else(|| Place { line: None, ..tree.spot.place() });
     Err(ProfileError::Unfit { place, reason })
-}
-
-fn place_of(tree: &Node, key: &str) -> Option<Place> {
-    let mut node = tree;
-    for part in key.split('.') {
-        node = node.get(part)?;
-    }
-    Some(node.place.clone())
 }
 
 /// The keys that decide, the first that is written in the profile being the one to look

@@ -30,7 +30,7 @@ pub fn title_breaks(text: &str, room: f64) -> Vec<usize> {
     // Words may not fill lines as well as characters do.
     let found = (lines..=lines + 1)
         .filter(|lines| *lines <= MOST_LINES)
-        .find_map(|lines| Search { text, room, places: &places }.best(lines));
+        .find_map(|lines| Search { whole, room, places: &places }.best(lines));
     found.unwrap_or_default()
 }
 
@@ -42,6 +42,8 @@ fn ems(text: &str) -> f64 {
 struct Place {
     at: usize,
     cost: f64,
+    /// The width of what stands before it, in ems.
+    from_start: f64,
 }
 
 /// Ends of words at which a line may end. A mark of any kind stays with its word.
@@ -53,10 +55,16 @@ fn places(text: &str) -> Vec<Place> {
         inside += i32::from("《“（〔".contains(c)) - i32::from("》”）〕".contains(c));
         depth[at + c.len_utf8()] = inside.max(0);
     }
+    let (mut before, mut from_start) = (0, 0.0);
     breaks(text, LineBreaking::Strict)
         .map(|opportunity| opportunity.offset)
         .filter(|at| ends.binary_search(at).is_ok())
-        .map(|at| Place { at, cost: joint(text, at) + 3.0 * f64::from(depth[at]) })
+        .map(|at| {
+            from_start += ems(&text[before..at]);
+            before = at;
+            let cost = joint(text, at) + 3.0 * f64::from(depth[at]);
+            Place { at, cost, from_start }
+        })
         .collect()
 }
 
@@ -78,42 +86,49 @@ fn joint(text: &str, at: usize) -> f64 {
 }
 
 struct Search<'t> {
-    text: &'t str,
+    /// The width of the title.
+    whole: f64,
     room: f64,
     places: &'t [Place],
 }
 
-impl Search<'_> {
+/// Lines with what they cost.
+struct Found<'t> {
+    cost: f64,
+    ends: Vec<&'t Place>,
+}
+
+impl<'t> Search<'t> {
     /// The cheapest way to make that many lines; `None` when they do not fit.
     fn best(&self, lines: usize) -> Option<Vec<usize>> {
-        let mut best: Option<(f64, Vec<usize>)> = None;
+        let mut best = None;
         self.extend(lines, &mut Vec::new(), 0, 0.0, &mut best);
-        best.map(|(_, breaks)| breaks)
+        best.map(|found: Found<'_>| found.ends.iter().map(|place| place.at).collect())
     }
 
     fn extend(
         &self,
         lines: usize,
-        chosen: &mut Vec<usize>,
+        chosen: &mut Vec<&'t Place>,
         from: usize,
         cost: f64,
-        best: &mut Option<(f64, Vec<usize>)>,
+        best: &mut Option<Found<'t>>,
     ) {
-        let start = chosen.last().copied().unwrap_or(0);
+        let start = chosen.last().map_or(0.0, |place| place.from_start);
         if chosen.len() + 1 == lines {
-            if ems(&self.text[start..]) <= self.room {
+            if self.whole - start <= self.room {
                 let cost = cost + self.shape(chosen);
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    *best = Some((cost, chosen.clone()));
+                if best.as_ref().is_none_or(|found| cost < found.cost) {
+                    *best = Some(Found { cost, ends: chosen.clone() });
                 }
             }
             return;
         }
         for (next, place) in self.places.iter().enumerate().skip(from) {
-            if ems(&self.text[start..place.at]) > self.room {
+            if place.from_start - start > self.room {
                 return;
             }
-            chosen.push(place.at);
+            chosen.push(place);
             self.extend(lines, chosen, next + 1, cost + place.cost, best);
             chosen.pop();
         }
@@ -121,16 +136,15 @@ impl Search<'_> {
 
     /// What the shape of the lines costs: they differ a little, and no line between two
     /// others is the shortest (沙漏形).
-    fn shape(&self, chosen: &[usize]) -> f64 {
-        let ends = chosen.iter().copied().chain([self.text.len()]);
-        let mut start = 0;
-        let widths: Vec<f64> = ends
-            .map(|end| {
-                let width = ems(&self.text[start..end]);
-                start = end;
-                width
-            })
-            .collect();
+    fn shape(&self, chosen: &[&Place]) -> f64 {
+        let ends = chosen.iter().map(|place| place.from_start).chain([self.whole]);
+        let mut widths = [0.0; MOST_LINES];
+        let mut start = 0.0;
+        for (width, end) in widths.iter_mut().zip(ends) {
+            *width = end - start;
+            start = end;
+        }
+        let widths = &widths[..chosen.len() + 1];
         let steps = widths.windows(2).map(|pair| {
             let step = (pair[0] - pair[1]).abs();
             // 长方形 and a last line of one word are both to be avoided.

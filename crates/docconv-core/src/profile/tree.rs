@@ -2,6 +2,7 @@
 
 use super::{Place, ProfileError};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use toml_edit::{Document, Item, Table, Value};
 
 /// Profiles are a few hundred lines; what is larger is something else.
@@ -10,8 +11,21 @@ pub(super) const LIMIT: usize = 1 << 20;
 /// A value with its place.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    pub(super) place: Place,
+    pub(super) spot: Spot,
     pub(super) value: Data,
+}
+
+/// A [`Place`] that costs nothing to copy: every value has one, and errors alone ask for it.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    pub(super) file: Rc<str>,
+    pub(super) line: Option<u32>,
+}
+
+impl Spot {
+    pub(super) fn place(&self) -> Place {
+        Place { file: self.file.as_ref().to_owned(), line: self.line }
+    }
 }
 
 /// What TOML can say, as far as profiles use it.
@@ -29,13 +43,13 @@ pub(super) enum Data {
 impl Node {
     /// Reads a file.
     pub(super) fn read(file: &str, text: &str) -> Result<Self, ProfileError> {
-        let source = Source { file, text };
+        let source = Source::new(file, text);
         if text.len() > LIMIT {
-            let (bytes, limit) = (text.len(), LIMIT);
-            return Err(ProfileError::TooLarge { place: source.at(None), bytes, limit });
+            let (bytes, limit, place) = (text.len(), LIMIT, source.spot(None).place());
+            return Err(ProfileError::TooLarge { place, bytes, limit });
         }
         let document = Document::parse(text).map_err(|error| ProfileError::Syntax {
-            place: source.at(error.span().map(|span| span.start)),
+            place: source.spot(error.span().map(|span| span.start)).place(),
             reason: error.message().lines().next().unwrap_or_default().to_owned(),
         })?;
         Ok(source.table(document.as_table(), Some(0)))
@@ -44,10 +58,10 @@ impl Node {
     /// What `--set key=value` says, as a tree of its own. The value is TOML, or else the
     /// text as it stands: nobody wants to quote `27mm` twice.
     pub(super) fn setting(argument: &str) -> Result<Self, ProfileError> {
-        let place = Place { file: format!("--set {argument}"), line: None };
+        let spot = Spot { file: format!("--set {argument}").into(), line: None };
         let Some((key, value)) = argument.split_once('=') else {
             let reason = "it must be KEY=VALUE, such as page.margin.left=27mm".to_owned();
-            return Err(ProfileError::Unfit { place, reason });
+            return Err(ProfileError::Unfit { place: spot.place(), reason });
         };
         let value = value.trim();
         let read = Self::read("", &format!("value = {value}")).ok();
@@ -55,27 +69,27 @@ impl Node {
             Data::Table(mut table) if table.len() == 1 => table.remove("value"),
             _ => None,
         });
-        let text = || Self { place: place.clone(), value: Data::Text(value.to_owned()) };
-        let leaf = taken.map_or_else(text, |node| node.at(&place));
+        let text = || Self { spot: spot.clone(), value: Data::Text(value.to_owned()) };
+        let leaf = taken.map_or_else(text, |node| node.at(&spot));
         let keys: Vec<&str> = key.split('.').map(str::trim).collect();
         Ok(keys.into_iter().rev().fold(leaf, |inner, key| Self {
-            place: place.clone(),
+            spot: spot.clone(),
             value: Data::Table(BTreeMap::from([(key.to_owned(), inner)])),
         }))
     }
 
     /// The same at another place.
-    fn at(self, place: &Place) -> Self {
+    fn at(self, spot: &Spot) -> Self {
         let value = match self.value {
             Data::Table(table) => Data::Table(
-                table.into_iter().map(|(k, node)| (k, node.at(place))).collect(),
+                table.into_iter().map(|(k, node)| (k, node.at(spot))).collect(),
             ),
             Data::List(list) => {
-                Data::List(list.into_iter().map(|node| node.at(place)).collect())
+                Data::List(list.into_iter().map(|node| node.at(spot)).collect())
             }
             other => other,
         };
-        Self { place: place.clone(), value }
+        Self { spot: spot.clone(), value }
     }
 
     /// Lays `other` over this: tables are merged, all else is replaced.
@@ -91,15 +105,20 @@ impl Node {
             }
             (mine, theirs) => {
                 *mine = theirs;
-                self.place = other.place;
+                self.spot = other.spot;
             }
         }
     }
 
     /// The value under a key of this table.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        self.table()?.get(key)
+    }
+
+    /// The keys of this table.
+    pub(super) fn table(&self) -> Option<&BTreeMap<String, Self>> {
         match &self.value {
-            Data::Table(table) => table.get(key),
+            Data::Table(table) => Some(table),
             _ => None,
         }
     }
@@ -119,18 +138,21 @@ impl Node {
     }
 }
 
-struct Source<'t> {
-    file: &'t str,
-    text: &'t str,
+struct Source {
+    file: Rc<str>,
+    /// Where lines end.
+    ends: Vec<usize>,
 }
 
-impl Source<'_> {
-    fn at(&self, offset: Option<usize>) -> Place {
-        let line = |at: usize| {
-            let before = &self.text.as_bytes()[..at.min(self.text.len())];
-            1 + memchr::memchr_iter(b'\n', before).count() as u32
-        };
-        Place { file: self.file.to_owned(), line: offset.map(line) }
+impl Source {
+    fn new(file: &str, text: &str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+        Self { file: file.into(), ends }
+    }
+
+    fn spot(&self, offset: Option<usize>) -> Spot {
+        let line = |at: usize| 1 + self.ends.partition_point(|end| *end < at) as u32;
+        Spot { file: Rc::clone(&self.file), line: offset.map(line) }
     }
 
     fn table(&self, table: &Table, offset: Option<usize>) -> Node {
@@ -139,7 +161,7 @@ impl Source<'_> {
             let at = span.map(|span| span.start);
             (key.to_owned(), self.item(item, at))
         });
-        Node { place: self.at(offset), value: Data::Table(entries.collect()) }
+        Node { spot: self.spot(offset), value: Data::Table(entries.collect()) }
     }
 
     fn item(&self, item: &Item, at: Option<usize>) -> Node {
@@ -148,9 +170,9 @@ impl Source<'_> {
             Item::Table(table) => self.table(table, table.span().map(|s| s.start).or(at)),
             Item::ArrayOfTables(tables) => {
                 let items = tables.iter().map(|table| self.table(table, at)).collect();
-                Node { place: self.at(at), value: Data::List(items) }
+                Node { spot: self.spot(at), value: Data::List(items) }
             }
-            Item::None => Node { place: self.at(at), value: Data::Other(String::new()) },
+            Item::None => Node { spot: self.spot(at), value: Data::Other(String::new()) },
         }
     }
 
@@ -171,6 +193,6 @@ impl Source<'_> {
                 Data::Table(table.iter().map(entry).collect())
             }
         };
-        Node { place: self.at(at), value: data }
+        Node { spot: self.spot(at), value: data }
     }
 }

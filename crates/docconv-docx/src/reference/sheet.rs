@@ -244,9 +244,9 @@ impl Sheet {
 }
 
 fn escaped(id: &str) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     crate::text::escape_into(&mut out, id);
-    out
+    String::from_utf8(out).expect("what is escaped stays text")
 }
 
 /// The style and those that it builds on. A sheet whose styles build on each other in a

@@ -45,32 +45,47 @@ fn is_alphabetic(c: char) -> bool {
 /// A quotation mark, dash or ellipsis takes the side of its neighbours; a closing quote
 /// that of its opening one. Symbols that belong to no script follow the language.
 pub(crate) fn wants_east_asian(text: &[char], east_asian_language: bool) -> Vec<bool> {
-    let next = next_neighbours(text);
+    let mut next = Neighbours { text, at: 0 };
     let mut out = Vec::with_capacity(text.len());
     let mut open: Vec<bool> = Vec::new();
     let mut previous = None;
     for (at, &c) in text.iter().enumerate() {
+        if is_common_han(c) {
+            out.push(true);
+            previous = Some(c);
+            continue;
+        }
         let side = match c {
             _ if is_wide(c) => true,
             '’' if both_alphabetic(text, at) => false,
-            '”' | '’' => open
-                .pop()
-                .unwrap_or_else(|| side_of(previous, next[at], east_asian_language)),
+            '”' | '’' => open.pop().unwrap_or_else(|| {
+                side_of(previous, next.after(at), east_asian_language)
+            }),
             '“' | '‘' => {
-                let side = side_of(previous, next[at], east_asian_language);
+                let side = side_of(previous, next.after(at), east_asian_language);
                 open.push(side);
                 side
             }
-            _ if is_shared(c) => side_of(previous, next[at], east_asian_language),
+            _ if is_shared(c) => side_of(previous, next.after(at), east_asian_language),
             _ if c.is_ascii() || is_alphabetic(c) => false,
             _ => east_asian_language,
         };
         out.push(side);
-        if !is_shared(c) && !c.is_whitespace() {
+        if tells_sides(c) {
             previous = Some(c);
         }
     }
     out
+}
+
+/// The commonest characters, for which everything is plain.
+fn is_common_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// Whether marks beside the character take its side.
+fn tells_sides(c: char) -> bool {
+    !is_shared(c) && !c.is_whitespace()
 }
 
 fn both_alphabetic(text: &[char], at: usize) -> bool {
@@ -92,17 +107,22 @@ fn side_of(before: Option<char>, after: Option<char>, language: bool) -> bool {
     }
 }
 
-/// The nearest character after each place that is neither shared nor a space.
-fn next_neighbours(text: &[char]) -> Vec<Option<char>> {
-    let mut out = vec![None; text.len()];
-    let mut next = None;
-    for (at, &c) in text.iter().enumerate().rev() {
-        out[at] = next;
-        if !is_shared(c) && !c.is_whitespace() {
-            next = Some(c);
+/// The nearest character after each place that tells a side. Places are asked for in order,
+/// so every character is looked at once.
+struct Neighbours<'t> {
+    text: &'t [char],
+    at: usize,
+}
+
+impl Neighbours<'_> {
+    fn after(&mut self, place: usize) -> Option<char> {
+        if self.at <= place {
+            self.at = place + 1;
+            self.at +=
+                self.text[self.at..].iter().take_while(|&&c| !tells_sides(c)).count();
         }
+        self.text.get(self.at).copied()
     }
-    out
 }
 
 #[cfg(test)]

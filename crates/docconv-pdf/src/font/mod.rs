@@ -3,6 +3,7 @@
 mod characters;
 mod context;
 mod face;
+mod known;
 mod reader;
 pub(crate) mod roles;
 pub(crate) mod shape;
@@ -20,6 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::layout::item::{Shape, ShapedGlyph, is_invisible};
 use crate::{PdfOptions, PdfWarning};
+use known::Known;
 use roles::{FaceScript, ResolvedFace, Substitution};
 
 /// The faces of one rendering: those of the library and the embedded ones, opened when a
@@ -35,6 +37,7 @@ pub(crate) struct Book<'a> {
     banned: &'a BTreeMap<usize, String>,
     embedded: BTreeMap<&'static str, usize>,
     chains: [Option<Chain>; SLOTS],
+    known: Known,
     /// Where characters were found that no face of their role has.
     elsewhere: BTreeMap<(char, usize), Option<usize>>,
     /// The clusters that shaping made, each once, and where to find them.
@@ -170,6 +173,7 @@ impl<'a> Book<'a> {
             banned,
             embedded: BTreeMap::new(),
             chains: Default::default(),
+            known: Known::default(),
             elsewhere: BTreeMap::new(),
             shapes: Vec::new(),
             shape_places: BTreeMap::new(),
@@ -181,6 +185,24 @@ impl<'a> Book<'a> {
 
     /// The face for `character`, which stood on `line` of the input.
     pub(crate) fn resolve(
+        &mut self,
+        character: char,
+        style: Style,
+        east_asian: bool,
+        line: u32,
+    ) -> Resolved {
+        if let Some(known) = self.known.get(character, style, east_asian) {
+            return known;
+        }
+        let found = self.look_for(character, style, east_asian, line);
+        // Those without a face are counted.
+        if !found.missing {
+            self.known.put(character, style, east_asian, found);
+        }
+        found
+    }
+
+    fn look_for(
         &mut self,
         character: char,
         style: Style,

@@ -2,8 +2,7 @@
 
 use docconv_core::Language;
 
-use super::characters::Characters;
-use super::{Book, Resolved, SLOTS, Style};
+use super::{Book, Resolved, Style};
 
 /// What measuring asks of faces.
 pub(crate) trait Faces<'a> {
@@ -42,27 +41,25 @@ impl<'a> Faces<'a> for Book<'a> {
     }
 }
 
-/// A book that others read too: it opens no face, shapes nothing and remembers for itself
-/// what it is asked for.
+/// A book that others read too: it opens no face, shapes nothing and keeps for itself what
+/// the book does not know yet.
 pub(crate) struct Reader<'b, 'a> {
     book: &'b Book<'a>,
-    findings: Findings,
+    findings: Vec<Finding>,
     stuck: bool,
 }
 
-/// What a reader was asked for: the book learns it when nobody reads.
-pub(crate) struct Findings {
-    /// The characters that are printed, by face.
-    used: Vec<Characters>,
-    /// Which sides of the chains: Latin, East Asian.
-    asked: [[bool; 2]; SLOTS],
+/// A character that the book had not been asked for: it learns it when nobody reads.
+pub(crate) struct Finding {
+    character: char,
+    style: Style,
+    east: bool,
+    found: Resolved,
 }
 
 impl<'b, 'a> Reader<'b, 'a> {
     pub(crate) fn new(book: &'b Book<'a>) -> Self {
-        let used = vec![Characters::default(); book.faces.len()];
-        let findings = Findings { used, asked: [[false; 2]; SLOTS] };
-        Self { book, findings, stuck: false }
+        Self { book, findings: Vec::new(), stuck: false }
     }
 
     /// Whether something was asked for, since the last time, that only the book can answer.
@@ -70,19 +67,21 @@ impl<'b, 'a> Reader<'b, 'a> {
         std::mem::take(&mut self.stuck)
     }
 
-    pub(crate) fn findings(self) -> Findings {
+    pub(crate) fn findings(self) -> Vec<Finding> {
         self.findings
     }
 
     fn find(&mut self, character: char, style: Style, east: bool) -> Option<Resolved> {
-        let slot = style.slot();
-        let chain = self.book.chains[slot].as_ref()?;
+        if let Some(known) = self.book.known.get(character, style, east) {
+            return Some(known);
+        }
+        let chain = self.book.chains[style.slot()].as_ref()?;
         let (face, advance) = chain
             .in_order(east)
             .find_map(|at| Some((at, self.book.faces[at].known_advance(character)?)))?;
-        self.findings.asked[slot][usize::from(east)] = true;
-        self.findings.used[face].insert(character);
-        Some(chain.resolved(face, advance))
+        let found = chain.resolved(face, advance);
+        self.findings.push(Finding { character, style, east, found });
+        Some(found)
     }
 }
 
@@ -105,15 +104,14 @@ impl<'a> Faces<'a> for Reader<'_, 'a> {
 }
 
 impl Book<'_> {
-    /// Remembers what a reader was asked for, as if the book itself had been.
-    pub(crate) fn learn(&mut self, findings: &Findings) {
-        for (face, used) in self.faces.iter_mut().zip(&findings.used) {
-            used.iter().for_each(|character| face.learn(character));
-        }
-        for (chain, [latin, east]) in self.chains.iter_mut().zip(findings.asked) {
-            let Some(chain) = chain else { continue };
-            chain.latin.asked |= latin;
-            chain.east.asked |= east;
+    /// Remembers what a reader found, as if the book itself had been asked.
+    pub(crate) fn learn(&mut self, findings: &[Finding]) {
+        for &Finding { character, style, east, found } in findings {
+            self.faces[usize::from(found.face)].learn(character);
+            if let Some(chain) = &mut self.chains[style.slot()] {
+                chain.ask(east);
+            }
+            self.known.put(character, style, east, found);
         }
     }
 }

@@ -23,7 +23,7 @@ const FIRST: usize = 24;
 /// Blocks that are looked through at a time.
 const WINDOW: usize = 512;
 /// Blocks that one core sets before it looks for other work.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 16;
 
 /// A block: its part, and its place there.
 type At = (usize, usize);
@@ -227,7 +227,7 @@ mod tests {
         builder.paragraph(Role::Body, |b| b.text("地"));
         let document = builder.build();
         let options =
-            PdfOptions { compress: false, ..PdfOptions::for_document(&document) };
+            PdfOptions { compression: 0, ..PdfOptions::for_document(&document) };
         let file = crate::render(&document, &options).unwrap().bytes;
         let file = String::from_utf8_lossy(&file).into_owned();
         assert!(file.contains("<5730>"), "地 is in the map from codes to characters");

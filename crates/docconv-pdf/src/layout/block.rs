@@ -15,7 +15,7 @@ use super::ahead::Queue;
 use super::item::{Item, Layout, LineKind, OutlineEntry, RuleItem};
 use super::pager::{Area, Pager};
 use super::picture::Picture;
-use super::run::{Run, Source};
+use super::run::{Grid, Run, Source};
 use super::set::{Frame, Inlaid, set_lines};
 use super::slab::{Piece, Slab, lower, mark_added};
 use super::structure::{ElementKind, Structure};
@@ -832,7 +832,7 @@ pub(crate) fn frame(
     place: Place<'_>,
 ) -> Frame {
     let size = style.size.points() as f32;
-    let cell = super::run::cell(profile, size);
+    let cell = Grid::of(profile).and_then(|grid| grid.cell(size));
     Frame {
         left: place.left,
         width: place.width,

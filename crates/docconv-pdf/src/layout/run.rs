@@ -390,7 +390,12 @@ impl<'d> Source<'d> {
     fn push(&mut self, words: &str, properties: Properties, level: u8, line: u32) {
         // Control characters have no shape; a tab and a line end mean something.
         let shown = |c: &char| !c.is_control() || matches!(c, '\t' | '\n');
-        self.text.extend(words.chars().filter(shown));
+        let first_of_control = |byte| byte < b' ' || byte == 0x7F || byte == 0xC2;
+        if words.bytes().any(first_of_control) {
+            self.text.extend(words.chars().filter(shown));
+        } else {
+            self.text.push_str(words);
+        }
         let end = self.text.len();
         let (link, inlay) = (self.link, self.inlay);
         self.spans.push(Piece {
@@ -448,7 +453,7 @@ impl<'d> Source<'d> {
         profile: &Profile,
         faces: &mut impl Faces<'a>,
     ) -> Run {
-        Measure { style, profile, faces }.run(self)
+        Measure { style, profile, faces, grid: Grid::of(profile) }.run(self)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -468,6 +473,7 @@ pub(crate) struct Measure<'m, F> {
     style: &'m ParagraphStyle,
     profile: &'m Profile,
     pub(crate) faces: &'m mut F,
+    grid: Option<Grid>,
 }
 
 impl<'a, F: Faces<'a>> Measure<'_, F> {
@@ -523,8 +529,8 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
         }
         if let Some(complex) = complex {
             if let Some(faces) = self.faces.book() {
-                let (style, profile) = (self.style, self.profile);
-                let measure = Measure { style, profile, faces };
+                let (style, profile, grid) = (self.style, self.profile, self.grid);
+                let measure = Measure { style, profile, faces, grid };
                 Shaping { measure, run: &mut run, text: &text, sides: &sides, wanted }
                     .all(&complex);
             }
@@ -635,8 +641,12 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
         char.embolden = found.embolden;
         char.advance = found.advance * size;
         if char.class.is_full_width() && found.advance > 0.7 {
-            char.advance = cell(self.profile, size).unwrap_or(char.advance);
+            char.advance = self.cell(size).unwrap_or(char.advance);
         }
+    }
+
+    fn cell(&self, size: f32) -> Option<f32> {
+        self.grid.and_then(|grid| grid.cell(size))
     }
 
     /// Squeezes adjacent marks and parts Han from Latin.
@@ -644,6 +654,9 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
         let squeeze = self.profile.punctuation == Punctuation::Squeeze;
         for at in 1..run.chars.len() {
             let (before, char) = (run.chars[at - 1], run.chars[at]);
+            if before.class == Class::Han && char.class == Class::Han {
+                continue;
+            }
             let size = run.looks[usize::from(before.look)].size;
             let mark = |class: Class| class == Class::Open || class.has_right_space();
             let pair = mark(before.class)
@@ -662,7 +675,7 @@ impl<'a, F: Faces<'a>> Measure<'_, F> {
                     == run.looks[usize::from(char.look)].rise;
             // On a grid the cells make the room.
             if self.profile.han_latin_space
-                && cell(self.profile, size).is_none()
+                && self.cell(size).is_none()
                 && same_height
                 && (meets(before, char) || meets(char, before))
             {
@@ -688,18 +701,33 @@ fn blank(character: char, look: u16, east: bool) -> Char {
     }
 }
 
-/// The cell of the grid, for characters of the size that the grid is made for.
-pub(crate) fn cell(profile: &Profile, size: f32) -> Option<f32> {
-    let body = profile.role(Role::Body).size.points() as f32;
-    let cell = profile.cell()?.points() as f32;
-    // A grid is a fraction of a point narrower or wider than the em; where it is far
-    // from it (a profile by hand), cells would tear words apart or overprint them.
-    let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
-    ((size - body).abs() < 0.01 && near).then_some(cell)
+/// The grid that characters of the body's size stand on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Grid {
+    body: f32,
+    cell: f32,
+}
+
+impl Grid {
+    pub(crate) fn of(profile: &Profile) -> Option<Self> {
+        let body = profile.role(Role::Body).size.points() as f32;
+        let cell = profile.cell()?.points() as f32;
+        // A grid is a fraction of a point narrower or wider than the em; where it is far
+        // from it (a profile by hand), cells would tear words apart or overprint them.
+        let near = (0.8..1.6).contains(&(cell / body.max(0.1)));
+        near.then_some(Self { body, cell })
+    }
+
+    /// The cell of characters of that size.
+    pub(crate) fn cell(self, size: f32) -> Option<f32> {
+        ((size - self.body).abs() < 0.01).then_some(self.cell)
+    }
 }
 
 fn classify(c: char, east: bool) -> Class {
     match c {
+        // The commonest first.
+        '\u{4E00}'..='\u{9FFF}' => Class::Han,
         '\n' => Class::Newline,
         '\t' => Class::Tab,
         '\u{FFFC}' => Class::Object,

@@ -8,7 +8,7 @@ use super::item::{
 };
 use super::line::{Line, Measure, balanced, break_lines};
 use super::picture::Picture;
-use super::run::{Char, Class, Run};
+use super::run::{Char, Class, Look, Run};
 use super::slab::Slab;
 use super::spread::spread;
 use super::structure::Tags;
@@ -80,6 +80,7 @@ pub(crate) fn set_lines(
         tags: inlaid.tags,
         anchor: 0,
         note: 0,
+        advances: Vec::new(),
     };
     let count = lines.len();
     let mut slabs: Vec<Slab> = lines
@@ -131,6 +132,8 @@ struct Setter<'r> {
     /// The next of the run's anchors, and of the notes.
     anchor: usize,
     note: usize,
+    /// Those of the line that is set.
+    advances: Vec<f32>,
 }
 
 impl Setter<'_> {
@@ -143,7 +146,8 @@ impl Setter<'_> {
     fn line(&mut self, at: usize, line: Line, last: bool) -> Slab {
         let first = at == 0;
         let room = if first { self.measure.first } else { self.measure.rest };
-        let (shift, advances) = spread(self.run, line, room, self.measure);
+        let mut advances = std::mem::take(&mut self.advances);
+        let shift = spread(self.run, line, room, self.measure, &mut advances);
         let width: f32 = shift + advances.iter().sum::<f32>();
         let left = self.edge(first, room);
         let x = left + self.aligned(room - width);
@@ -185,6 +189,7 @@ impl Setter<'_> {
             slab.anchors.push(name.clone());
             self.anchor += 1;
         }
+        self.advances = advances;
         slab
     }
 
@@ -240,7 +245,9 @@ impl Pen<'_> {
         let order = self.visual_order(line);
         let places = self.places(advances, order.as_deref());
         let mut level = 0;
-        for (at, (char, &advance)) in chars.iter().zip(advances).enumerate() {
+        let mut at = 0;
+        while at < chars.len() {
+            let char = &chars[at];
             self.x = places[at];
             let look = self.run.looks[usize::from(char.look)];
             let before = std::mem::replace(&mut level, self.level(line.start + at));
@@ -257,9 +264,9 @@ impl Pen<'_> {
                     .push(picture.item(self.x, self.baseline - picture.height));
             }
             let tag = self.tags.of(look.inlay);
-            if is_invisible(char.character) && char.form == Form::Own {
-                self.invisible(&mut text, char, look.size, right_to_left);
-            } else if char.class != Class::Newline && picture_free(char.character) {
+            let alike = self.drawn_alike(line.start + at, line.end);
+            let end = at + alike.max(1);
+            if alike > 0 {
                 let y = self.baseline - look.rise;
                 let same = |item: &TextItem| {
                     item.face == char.face
@@ -288,16 +295,23 @@ impl Pen<'_> {
                     });
                 }
                 if let Some(item) = &mut text {
-                    item.x = item.x.min(self.x);
-                    let (character, form) = (char.character, char.form);
-                    item.glyphs.push(Glyph { character, advance, form });
+                    item.x = item.x.min(places[at]).min(places[end - 1]);
+                    let glyphs = chars[at..end].iter().zip(&advances[at..end]);
+                    item.glyphs.extend(glyphs.map(|(char, &advance)| Glyph {
+                        character: char.character,
+                        advance,
+                        form: char.form,
+                    }));
                 }
+            } else if is_steering(char) {
+                self.invisible(&mut text, char, look.size, right_to_left);
             } else if let Some(item) = text.as_mut() {
                 item.x = item.x.min(self.x);
                 if let Some(glyph) = item.glyphs.last_mut() {
-                    glyph.advance += advance;
+                    glyph.advance += advances[at];
                 }
             }
+            at = end;
         }
         self.slab.items.extend(text.map(Item::Text));
         if self.ends_in_space(line) {
@@ -305,6 +319,10 @@ impl Pen<'_> {
         }
         self.x = places.last().zip(advances.last()).map_or(self.x, |(x, by)| x + by);
         self.hyphen(line);
+        let marked = |look: &Look| look.underline || look.strike || look.link > 0;
+        if !self.run.looks.iter().any(marked) {
+            return;
+        }
         let mut marks = Marks::default();
         let mut see = |at: usize| {
             let look = self.run.looks[usize::from(chars[at].look)];
@@ -318,6 +336,22 @@ impl Pen<'_> {
         }
         marks.close();
         self.marks(marks);
+    }
+
+    /// How many characters from `at` on are drawn in one way; none if that is not drawn.
+    fn drawn_alike(&self, at: usize, end: usize) -> usize {
+        let first = &self.run.chars[at];
+        let level = self.level(at);
+        let alike = |&at: &usize| {
+            let char = &self.run.chars[at];
+            is_drawn(char)
+                && char.face == first.face
+                && char.look == first.look
+                && char.missing == first.missing
+                && char.embolden == first.embolden
+                && self.level(at) == level
+        };
+        (at..end).take_while(alike).count()
     }
 
     /// Whether the line's end stands for a space: one that was broken at, or a break made by
@@ -445,8 +479,15 @@ impl Pen<'_> {
     }
 }
 
-fn picture_free(character: char) -> bool {
-    character != '\u{FFFC}'
+/// A character that steers and has no shape.
+fn is_steering(char: &Char) -> bool {
+    char.form == Form::Own && is_invisible(char.character)
+}
+
+fn is_drawn(char: &Char) -> bool {
+    !matches!(char.class, Class::Newline)
+        && char.character != '\u{FFFC}'
+        && !is_steering(char)
 }
 
 /// A link, and the inlay that its words are.

@@ -7,16 +7,18 @@ use super::grid;
 use super::line::{Line, Measure, SLACK, half, open_shrink, space_shrink, start_trim};
 use super::run::{Char, Class, Run};
 
-/// The advances of a line's characters when it is set in `room`, and where it begins
-/// relative to its left edge.
+/// Puts the advances of a line's characters, when it is set in `room`, into `advances`;
+/// answers where it begins relative to its left edge.
 pub(crate) fn spread(
     run: &Run,
     line: Line,
     room: f32,
     measure: Measure,
-) -> (f32, Vec<f32>) {
+    advances: &mut Vec<f32>,
+) -> f32 {
     let chars = &run.chars[line.start..line.end];
-    let mut advances: Vec<f32> = chars.iter().map(|c| c.advance + c.gap).collect();
+    advances.clear();
+    advances.extend(chars.iter().map(|c| c.advance + c.gap));
     if let (Some(advance), Some(char)) = (advances.last_mut(), chars.last()) {
         *advance -= char.gap;
     }
@@ -24,7 +26,7 @@ pub(crate) fn spread(
     let hyphen = run.hyphen(line.next).map_or(0.0, |hyphen| hyphen.advance);
     let room = room - hyphen - shift;
     if let Some(cell) = measure.cell {
-        grid::snap(run, line, room, cell, &mut advances);
+        grid::snap(run, line, room, cell, advances);
     }
     let mut over = advances.iter().sum::<f32>() - room;
     let trim = end_trim(line, over, measure);
@@ -34,13 +36,13 @@ pub(crate) fn spread(
     over -= trim;
     if over > SLACK {
         match measure.cell {
-            Some(_) => grid::squeeze(run, line, over, &mut advances),
-            None => squeeze(run, line, over, measure, &mut advances),
+            Some(_) => grid::squeeze(run, line, over, advances),
+            None => squeeze(run, line, over, measure, advances),
         }
     } else if measure.justify && !line.last {
-        stretch(run, line, -over, &mut advances);
+        stretch(run, line, -over, advances);
     }
-    (shift, advances)
+    shift
 }
 
 /// What the mark at the end of a line gives up. GB/T 15834-2011 5.1.10: it takes half an

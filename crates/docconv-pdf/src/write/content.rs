@@ -8,7 +8,9 @@ use super::fonts::{Font, LAST_HYPHEN};
 use super::images::Images;
 use super::marking::{Marking, Sequence};
 use super::structure;
-use super::syntax::{escaped, hex, integer, number};
+use super::syntax::{
+    HUNDRED_THOUSANDTHS, THOUSANDTHS, decimal, escaped, hex, integer, number, rounded,
+};
 use crate::layout::item::{
     Form, Glyph, ImageItem, Item, Layout, Page, RuleItem, Shape, Tag, TextItem,
     is_invisible,
@@ -49,21 +51,24 @@ pub(crate) fn image_name(media: u32) -> String {
 /// Writes the content stream of a page.
 pub(crate) fn of_page(ink: &Ink<'_>, number: usize, out: &mut Vec<u8>) {
     let page = &ink.layout.pages[number];
-    let mut content = Content { out, page, ink, font: None, spacing: 0.0 };
+    let mut content = Content { out, page, ink, line: None, font: None, spacing: 0 };
     match ink.marking {
         Some(marking) => marking.pages[number].iter().for_each(|it| content.sequence(it)),
         None => page.items.iter().for_each(|item| content.item(item)),
     }
+    content.end_text();
 }
 
 struct Content<'w> {
     out: &'w mut Vec<u8>,
     page: &'w Page,
     ink: &'w Ink<'w>,
+    /// Where the line begins that the open text object is at, in thousandths of a point.
+    line: Option<(i64, i64)>,
     /// The face and size that are set.
     font: Option<(u16, f32)>,
-    /// The space behind each character that is set.
-    spacing: f32,
+    /// The space behind each character that is set, in hundred-thousandths of a point.
+    spacing: i64,
 }
 
 impl Content<'_> {
@@ -98,6 +103,7 @@ impl Content<'_> {
         }
         let page = self.page;
         page.items[sequence.items.clone()].iter().for_each(|item| self.item(item));
+        self.end_text();
         self.push("EMC\n");
     }
 
@@ -116,8 +122,8 @@ impl Content<'_> {
         if text.missing {
             self.boxes(text);
         }
+        self.begin_line(text.x, self.page.height - text.y);
         self.fill(text.colour);
-        self.push("BT\n");
         if self.font != Some((text.face, text.size)) {
             self.push("/");
             self.push(&font.id);
@@ -130,9 +136,6 @@ impl Content<'_> {
             self.number(text.size * 0.03);
             self.push("w 2 Tr\n");
         }
-        self.number(text.x);
-        self.number(self.page.height - text.y);
-        self.push("Td\n");
         if text.missing {
             self.hidden(text, font);
         } else if text.right_to_left || text.glyphs.iter().any(|g| g.form != Form::Own) {
@@ -146,8 +149,28 @@ impl Content<'_> {
         if text.embolden {
             self.push("0 Tr\n");
         }
-        self.push("ET\n");
         self.unfill(text.colour);
+    }
+
+    /// Goes to the beginning of a line (9.4.2). Lines that follow one another share a text
+    /// object, and say how far they are from the line before: so they are nearly alike.
+    fn begin_line(&mut self, x: f32, y: f32) {
+        let place = (rounded(x, THOUSANDTHS), rounded(y, THOUSANDTHS));
+        if self.line.is_none() {
+            self.push("BT\n");
+        }
+        let from = self.line.replace(place).unwrap_or((0, 0));
+        for way in [place.0 - from.0, place.1 - from.1] {
+            decimal(self.out, way, THOUSANDTHS);
+            self.out.push(b' ');
+        }
+        self.push("Td\n");
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.push("ET\n");
+        }
     }
 
     fn fill(&mut self, colour: Colour) {
@@ -184,6 +207,7 @@ impl Content<'_> {
 
     /// The characters, each at its place.
     fn glyphs(&mut self, text: &TextItem, font: &Font) {
+        let thousandths = 1000.0 / text.size;
         let spacing = self.space(text, font);
         let mut array = Array::new(self.ink.readable);
         // How far the pen is behind the place of the next character, in thousandths of an
@@ -213,8 +237,7 @@ impl Content<'_> {
                 }
                 None => array.glyph(self.out, code),
             }
-            let wanted = 1000.0 * glyph.advance / text.size;
-            behind += wanted - font.width(code) - spacing;
+            behind += thousandths * glyph.advance - font.width(code) - spacing;
         }
         array.close(self.out);
     }
@@ -223,7 +246,7 @@ impl Content<'_> {
     /// from left to right and marked as reversed (14.8.2.3.3): readers that do not know the
     /// mark go by the places of the letters.
     fn shaped(&mut self, text: &TextItem, font: &Font) {
-        self.set_spacing(0.0);
+        self.set_spacing(0);
         let mut pen = Pen { array: Array::new(self.ink.readable), x: 0.0, rise: 0.0 };
         let mut x = 0.0;
         if text.right_to_left {
@@ -303,30 +326,35 @@ impl Content<'_> {
     /// want: on a grid that is all of them, and none needs a number of its own. In
     /// thousandths of an em.
     fn space(&mut self, text: &TextItem, font: &Font) -> f32 {
-        let mut wanted: Vec<(i32, usize)> = Vec::new();
+        let thousandths = 1000.0 / text.size;
+        let mut wanted: [(f32, usize); 8] = Default::default();
+        let mut kinds = 0;
         let but_last = text.glyphs.len().saturating_sub(1);
         for glyph in &text.glyphs[..but_last] {
             let own = font.width(font.code(glyph.character));
-            let extra = (1000.0 * glyph.advance / text.size - own).round() as i32;
-            match wanted.iter().position(|(other, _)| *other == extra) {
+            let extra = thousandths * glyph.advance - own;
+            let same = |(other, _): &(f32, usize)| (other - extra).abs() < 0.5;
+            match wanted[..kinds].iter().position(same) {
                 Some(at) => wanted[at].1 += 1,
-                None if wanted.len() < 8 => wanted.push((extra, 1)),
+                None if kinds < wanted.len() => {
+                    wanted[kinds] = (extra, 1);
+                    kinds += 1;
+                }
                 None => {}
             }
         }
         let most = wanted.iter().max_by_key(|(_, count)| *count);
         let most = most.filter(|(_, count)| 2 * count > but_last);
-        let extra = most.map_or(0.0, |(extra, _)| *extra as f32);
-        // As the file has it, with three decimals.
-        let points = (extra * text.size).round() / 1000.0;
+        let points = most.map_or(0.0, |(extra, _)| extra / thousandths);
+        let points = rounded(points, HUNDRED_THOUSANDTHS);
         self.set_spacing(points);
-        1000.0 * points / text.size
+        points as f32 / HUNDRED_THOUSANDTHS as f32 * thousandths
     }
 
-    fn set_spacing(&mut self, points: f32) {
+    fn set_spacing(&mut self, points: i64) {
         if points != self.spacing {
-            self.number(points);
-            self.push("Tc\n");
+            decimal(self.out, points, HUNDRED_THOUSANDTHS);
+            self.push(" Tc\n");
             self.spacing = points;
         }
     }
@@ -344,9 +372,9 @@ impl Content<'_> {
             if space != 0 {
                 let mut array = Array::new(self.ink.readable);
                 array.glyph(self.out, space);
-                let spacing = 1000.0 * self.spacing / text.size;
+                let spacing = self.spacing as f32 / HUNDRED_THOUSANDTHS as f32;
                 let kern =
-                    font.width(space) + spacing - 1000.0 * glyph.advance / text.size;
+                    font.width(space) + 1000.0 * (spacing - glyph.advance) / text.size;
                 array.kern(self.out, kern.round() as i32);
                 array.close(self.out);
             }
@@ -365,6 +393,7 @@ impl Content<'_> {
 
     fn boxes(&mut self, text: &TextItem) {
         let mut x = text.x;
+        self.end_text();
         self.push("q 0.5 w\n");
         for glyph in text.glyphs.iter().filter(|glyph| !is_invisible(glyph.character)) {
             let inset = 0.08 * text.size;
@@ -381,6 +410,7 @@ impl Content<'_> {
     }
 
     fn rule(&mut self, rule: &RuleItem) {
+        self.end_text();
         self.fill(rule.colour);
         let y = self.page.height - rule.y - rule.height;
         for value in [rule.x, y, rule.width, rule.height] {
@@ -391,6 +421,7 @@ impl Content<'_> {
     }
 
     fn image(&mut self, image: &ImageItem) {
+        self.end_text();
         let y = self.page.height - image.y - image.height;
         let known = image.media.filter(|&media| self.ink.images.id(media).is_some());
         let Some(media) = known else {

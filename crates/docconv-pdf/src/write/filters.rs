@@ -5,19 +5,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
 
-/// Fast, and within a few percent of the best.
-const LEVEL: u32 = 6;
-
 /// What is longer is deflated in pieces of this size, on as many cores as there are. The
 /// size, not the number of cores, says what the result is.
 const PIECE: usize = 128 * 1024;
 
 /// Compressors between two streams: making one costs more than a short stream does, and
 /// rayon's `map_init` makes one for every piece of work that it splits off.
-#[derive(Default)]
-pub(crate) struct Deflaters(Mutex<Vec<Deflater>>);
+pub(crate) struct Deflaters {
+    level: Compression,
+    free: Mutex<Vec<Deflater>>,
+}
 
 impl Deflaters {
+    /// Those that compress that hard, from 1 to 9.
+    pub(crate) fn new(level: u8) -> Self {
+        let level = Compression::new(u32::from(level.min(9)));
+        Self { level, free: Mutex::default() }
+    }
+
     /// `bytes` in the zlib format; long ones on all cores.
     pub(crate) fn deflate(&self, bytes: &[u8]) -> Vec<u8> {
         if bytes.len() <= PIECE {
@@ -33,7 +38,8 @@ impl Deflaters {
     }
 
     fn lend<T>(&self, work: impl FnOnce(&mut Deflater) -> T) -> T {
-        let mut deflater = self.free().pop().unwrap_or_default();
+        let free = self.free().pop();
+        let mut deflater = free.unwrap_or_else(|| Deflater::new(self.level));
         let done = work(&mut deflater);
         self.free().push(deflater);
         done
@@ -41,7 +47,7 @@ impl Deflaters {
 
     fn free(&self) -> MutexGuard<'_, Vec<Deflater>> {
         // Whatever happened to another thread, those in the list are whole.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -51,14 +57,11 @@ struct Deflater {
     out: Vec<u8>,
 }
 
-impl Default for Deflater {
-    fn default() -> Self {
-        let state = Compress::new(Compression::new(LEVEL), false);
-        Self { state, out: Vec::new() }
-    }
-}
-
 impl Deflater {
+    fn new(level: Compression) -> Self {
+        Self { state: Compress::new(level, false), out: Vec::new() }
+    }
+
     /// A piece of a deflate stream. One that is not the last ends at a byte.
     fn piece(&mut self, bytes: &[u8], last: bool) -> &[u8] {
         let Self { state, out } = self;
@@ -123,7 +126,7 @@ mod tests {
     fn pieces_make_one_stream() {
         for length in [0, 1, PIECE, PIECE + 1, 3 * PIECE + 7] {
             let bytes: Vec<u8> = (0..length).map(|at| ((at * at) >> 7) as u8).collect();
-            assert_eq!(inflated(&Deflaters::default().deflate(&bytes)), bytes);
+            assert_eq!(inflated(&Deflaters::new(6).deflate(&bytes)), bytes);
         }
     }
 
@@ -132,14 +135,14 @@ mod tests {
         let bytes: Vec<u8> = (0..5 * PIECE).map(|at| ((at * 31) >> 3) as u8).collect();
         let with = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            pool.unwrap().install(|| Deflaters::default().deflate(&bytes))
+            pool.unwrap().install(|| Deflaters::new(6).deflate(&bytes))
         };
         assert_eq!(with(1), with(3));
     }
 
     #[test]
     fn used_compressor_is_as_good_as_a_new_one() {
-        let (used, new) = (Deflaters::default(), Deflaters::default());
+        let (used, new) = (Deflaters::new(6), Deflaters::new(6));
         used.deflate(b"something else altogether");
         assert_eq!(used.deflate(b"abcabcabc"), new.deflate(b"abcabcabc"));
         assert_eq!(used.free().len(), 1);

@@ -42,15 +42,16 @@ struct Scripts {
 
 impl Scripts {
     fn see(&mut self, character: char) {
-        let word = std::mem::replace(&mut self.in_word, character.is_ascii_alphabetic());
+        let word = std::mem::take(&mut self.in_word);
         match character {
+            '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => self.han += 1,
             'A'..='Z' | 'a'..='z' => {
+                self.in_word = true;
                 self.latin += 1;
                 self.words += usize::from(!word);
             }
             '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => self.kana += 1,
             '\u{AC00}'..='\u{D7A3}' => self.hangul += 1,
-            '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => self.han += 1,
             '\u{0400}'..='\u{04FF}' => self.cyrillic += 1,
             _ => {}
         }

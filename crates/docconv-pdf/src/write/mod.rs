@@ -68,7 +68,7 @@ pub(crate) fn write(
     archive::check(options)?;
     let mut fonts = fonts::cut_down(book)?;
     options.watch.check()?;
-    let mut skeleton = skeleton::build(&fonts, options.compress)?;
+    let mut skeleton = skeleton::build(&fonts, options.compression)?;
     let objects = &mut skeleton.objects;
     fonts::put(objects, &mut fonts, &skeleton.fonts);
     let images = images::put(objects, document, &layout, options.standard.is_some())?;
@@ -84,7 +84,7 @@ pub(crate) fn write(
         by_face: Ink::by_face(&layout, &fonts),
         images: &images,
         marking: marking.as_ref(),
-        readable: !options.compress,
+        readable: options.compression == 0,
     };
     pages::put(&mut skeleton, &page_ids, &ink, &annotations);
     options.watch.check()?;

@@ -44,14 +44,14 @@ enum Slot {
 }
 
 impl Objects {
-    /// A file without objects.
-    pub(crate) fn new(compress: bool) -> Self {
+    /// A file without objects, to be compressed that hard.
+    pub(crate) fn new(compression: u8) -> Self {
         // Number 0 heads the list of free objects.
         Self {
             slots: vec![Slot::Empty],
             text: Vec::new(),
             waiting: Vec::new(),
-            deflaters: compress.then(Deflaters::default),
+            deflaters: (compression > 0).then(|| Deflaters::new(compression)),
         }
     }
 
@@ -128,11 +128,11 @@ impl Objects {
     }
 
     /// The bytes of the file. `root` is the catalogue.
-    pub(crate) fn finish(self, root: Id, info: Id) -> Result<Vec<u8>, RenderError> {
+    pub(crate) fn finish(mut self, root: Id, info: Id) -> Result<Vec<u8>, RenderError> {
         let places = vec![Place::Free; self.slots.len()];
         let file = File { out: Vec::new(), places, root, info };
-        match &self.deflaters {
-            Some(_) => file.packed(self),
+        match self.deflaters.take() {
+            Some(deflaters) => file.packed(self, deflaters),
             None => file.plain(self),
         }
     }
@@ -212,8 +212,11 @@ impl File {
     }
 
     /// Streams, then all else in object streams.
-    fn packed(mut self, mut objects: Objects) -> Result<Vec<u8>, RenderError> {
-        let deflaters = objects.deflaters.take().unwrap_or_default();
+    fn packed(
+        mut self,
+        mut objects: Objects,
+        deflaters: Deflaters,
+    ) -> Result<Vec<u8>, RenderError> {
         let packs = objects.deflate(&deflaters);
         self.header();
         for (at, slot) in objects.slots.iter().enumerate() {

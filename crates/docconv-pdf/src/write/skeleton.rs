@@ -29,7 +29,7 @@ pub(crate) struct Skeleton {
 
 /// A file with the fonts, and with no page yet: printpdf makes one page, since it leaves
 /// out fonts that no page shows, and ours take its place.
-pub(crate) fn build(fonts: &[Font], compress: bool) -> Result<Skeleton, RenderError> {
+pub(crate) fn build(fonts: &[Font], compression: u8) -> Result<Skeleton, RenderError> {
     let made = printed(fonts);
     let lost = |what: &str| RenderError::Write(format!("printpdf made no {what}"));
     let root = reference(&made.trailer, b"Root").ok_or_else(|| lost("catalogue"))?;
@@ -44,7 +44,7 @@ pub(crate) fn build(fonts: &[Font], compress: bool) -> Result<Skeleton, RenderEr
     let mut made = made;
     made.objects.retain(|id, _| kept.contains(&Id(id.0)));
     let old = made.objects;
-    let mut objects = Objects::new(compress);
+    let mut objects = Objects::new(compression);
     // The numbers of what was left out are not worth a gap in the file.
     let moved: Vec<Id> = kept.iter().map(|_| objects.reserve()).collect();
     for (from, to) in kept.iter().zip(&moved) {

@@ -33,24 +33,36 @@ impl fmt::Display for Number {
     }
 }
 
+/// Parts of a unit that have three decimals.
+pub(crate) const THOUSANDTHS: i64 = 1000;
+/// Parts of a unit that have five decimals, the most that readers need to know (Annex C.2).
+pub(crate) const HUNDRED_THOUSANDTHS: i64 = 100_000;
+
+/// A number in whole parts of its unit.
+pub(crate) fn rounded(value: f32, parts: i64) -> i64 {
+    (f64::from(value) * parts as f64).round() as i64
+}
+
 /// Appends a number with at most three decimals.
 pub(crate) fn number(out: &mut Vec<u8>, value: f32) {
-    let thousandths = (f64::from(value) * 1000.0).round() as i64;
-    if thousandths < 0 {
+    decimal(out, rounded(value, THOUSANDTHS), THOUSANDTHS);
+}
+
+/// Appends a number that is given in parts of its unit: tenths, hundredths or smaller.
+pub(crate) fn decimal(out: &mut Vec<u8>, value: i64, parts: i64) {
+    if value < 0 {
         out.push(b'-');
     }
-    let magnitude = thousandths.unsigned_abs();
-    integer(out, magnitude / 1000);
-    let mut rest = magnitude % 1000;
-    if rest == 0 {
-        return;
+    let (magnitude, mut unit) = (value.unsigned_abs(), parts.unsigned_abs());
+    integer(out, magnitude / unit);
+    let mut rest = magnitude % unit;
+    if rest > 0 {
+        out.push(b'.');
     }
-    out.push(b'.');
-    for unit in [100, 10, 1] {
-        if rest > 0 {
-            out.push(b'0' + (rest / unit) as u8);
-            rest %= unit;
-        }
+    while rest > 0 {
+        unit /= 10;
+        out.push(b'0' + (rest / unit) as u8);
+        rest %= unit;
     }
 }
 
@@ -283,6 +295,9 @@ mod tests {
         assert_eq!(spelled(12.0), "12");
         assert_eq!(spelled(0.0304), "0.03");
         assert_eq!(spelled(100.005), "100.005");
+        let mut out = Vec::new();
+        decimal(&mut out, -20_857, HUNDRED_THOUSANDTHS);
+        assert_eq!(out, b"-0.20857");
     }
 
     #[test]

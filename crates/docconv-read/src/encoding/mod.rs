@@ -7,7 +7,7 @@
 mod languages;
 mod likely;
 
-use crate::{ReadError, ReadOptions, ReadWarning, Refused};
+use crate::{Input, ReadError, ReadOptions, ReadWarning, Refused};
 use docconv_core::DecodeError;
 use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 use likely::Verdict;
@@ -76,26 +76,33 @@ pub(crate) struct Decoded {
 
 /// Decodes a text; `declared` is what the text itself says of its encoding.
 pub(crate) fn decode(
-    bytes: Vec<u8>,
+    input: impl Into<Input>,
     declared: Option<Encoding>,
     options: &ReadOptions,
 ) -> Result<Decoded, ReadError> {
+    let input = input.into();
+    let bytes = input.as_bytes();
     if u32::try_from(bytes.len()).is_err() {
         return Err(DecodeError::TooLarge { bytes: bytes.len() }.into());
     }
-    let utf8 = simdutf8::basic::from_utf8(&bytes).ok();
+    let utf8 = match &input {
+        Input::Utf8(text) => Some(text.as_str()),
+        Input::Other(bytes) => simdutf8::basic::from_utf8(bytes).ok(),
+    };
     let encoding = match options.encoding {
         Some(named) => named,
-        None => found(&bytes, utf8, declared)?,
+        None => found(bytes, utf8, declared)?,
     };
-    match utf8.filter(|_| encoding == Encoding::UTF_8) {
-        Some(text) => {
-            // A copy is faster than the second validation that `String::from_utf8` does.
-            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned();
-            Ok(Decoded { text, encoding, replaced: None })
-        }
-        None => strict_or_lossy(&bytes, encoding, options.lossy),
-    }
+    let Some(text) = utf8.filter(|_| encoding == Encoding::UTF_8) else {
+        return strict_or_lossy(bytes, encoding, options.lossy);
+    };
+    let mark = text.len() - text.strip_prefix('\u{FEFF}').unwrap_or(text).len();
+    let text = match input {
+        Input::Utf8(text) if mark == 0 => text,
+        // A copy is faster than the second validation that `String::from_utf8` does.
+        Input::Utf8(_) | Input::Other(_) => text[mark..].to_owned(),
+    };
+    Ok(Decoded { text, encoding, replaced: None })
 }
 
 /// The encoding that the bytes themselves tell; `utf8` is what they say if they are UTF-8.
@@ -113,9 +120,10 @@ fn found(
     if is_escaped_japanese(bytes) {
         return Ok(Encoding(encoding_rs::ISO_2022_JP));
     }
-    let nuls = memchr::memchr_iter(0, bytes).count();
+    let controls = controls(bytes);
+    let nul = controls > 0 && memchr::memchr(0, bytes).is_some();
     let halved = is_halved(bytes);
-    if nuls > 0 || controls(bytes) * 200 > bytes.len() || halved {
+    if nul || controls * 200 > bytes.len() || halved {
         match utf16(bytes) {
             Some(encoding) => return Ok(encoding),
             // A stray control character makes no other encoding of what is UTF-8.
