@@ -1,6 +1,6 @@
 //! Dates that stand for themselves on a line.
 
-use regex_lite::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// Whether the text is a date and nothing else, also in brackets, with a weekday or after
