@@ -32,7 +32,8 @@ pub(crate) fn run(
         Place::Stream(path) => Some(Stream::of_records(path, runner.args().force)?),
         Place::File(_) | Place::Folder(_) => None,
     };
-    interrupt::watch(many || report.is_some());
+    let patient = many || report.is_some();
+    interrupt::watch(patient);
     let mut batch = Batch {
         plan,
         fail_on: runner.args().fail_on,
@@ -47,8 +48,14 @@ pub(crate) fn run(
         console,
     };
     batch.show_progress();
-    let jobs = if many { runner.args().many.jobs() } else { 1 };
-    ordered::run(jobs, files, |found| runner.one(found), &mut batch);
+    let work = |found| runner.one(found);
+    // The main thread of Windows has too small a stack.
+    if patient || cfg!(windows) {
+        let jobs = if many { runner.args().many.jobs() } else { 1 };
+        ordered::run(jobs, files, work, &mut batch);
+    } else {
+        ordered::run_here(files, work, &mut batch);
+    }
     batch.end(false)
 }
 

@@ -50,6 +50,9 @@ impl MediaFolder {
         document: &Document,
         lang: Lang,
     ) -> (Vec<Media>, Vec<String>) {
+        if self.files.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
         let names = image_names(document);
         let (mut media, mut warnings) = (Vec::new(), Vec::new());
         let mut left = LIMIT;

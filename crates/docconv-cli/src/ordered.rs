@@ -76,6 +76,21 @@ pub(crate) fn run<T: Send, R: Send>(
     });
 }
 
+/// Works on `things` one after the other on this thread, for a run that the first signal
+/// ends: nobody has to look up from waiting, and the memory of the main thread grows in larger
+/// steps than that of others.
+pub(crate) fn run_here<T, R>(
+    things: impl Iterator<Item = T>,
+    work: impl Fn(T) -> R,
+    receiver: &mut dyn Receiver<R>,
+) {
+    for thing in things {
+        if !receiver.take(work(thing)) {
+            return;
+        }
+    }
+}
+
 impl<T, R, I: Iterator<Item = T>> Shared<I, R> {
     fn work(&self, work: impl Fn(T) -> R) {
         while let Some((number, thing)) = self.next() {

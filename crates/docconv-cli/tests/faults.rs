@@ -80,6 +80,15 @@ fn a_pdf_that_fails_anywhere_leaves_no_file() {
 }
 
 #[test]
+fn an_output_that_cannot_be_made_leaves_no_folder() {
+    let folder = Folder::with("a.txt", NOTICE);
+    let line = "docconv a.txt --output-dir out -t pdf --strict-fonts";
+    let run = shell(&folder, line).output().unwrap();
+    assert_eq!(run.status.code(), Some(1), "{}", messages(&run));
+    assert_eq!(folder.names(), ["a.txt"]);
+}
+
+#[test]
 fn what_cannot_be_replaced_stays_as_it_was() {
     let folder = Folder::with("a.txt", NOTICE).and("b.docx", "the old one");
     let run = with_files_of(3_000, &folder, "docconv a.txt -o b.docx --force");

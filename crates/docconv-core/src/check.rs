@@ -3,7 +3,7 @@
 
 use crate::parse::is_han;
 use crate::{Block, Document, Inline, Language, Part, Role, TitleKind};
-use regex_lite::Regex;
+use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -415,7 +415,7 @@ impl<'d> Writer<'d> {
     /// The text of a run. Tabs and line ends, which a model holds only where a marker or
     /// a hand-made span has them, become what Word shows for them.
     fn words(&mut self, mut words: &str, element: &str) {
-        while let Some(at) = words.find(['\t', '\n', '\r']) {
+        while let Some(at) = memchr::memchr3(b'\t', b'\n', b'\r', words.as_bytes()) {
             self.word(&words[..at], element);
             let special = words.as_bytes()[at];
             self.story.xml.empty(if special == b'\t' { "w:tab" } else { "w:br" });

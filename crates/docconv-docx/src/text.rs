@@ -6,9 +6,8 @@ fn is_plain(text: &str) -> bool {
     let markup = |b: u8| (b < 0x20) | matches!(b, b'<' | b'>' | b'&' | b'"');
     let bytes = text.as_bytes();
     let special = bytes.iter().fold(false, |found, &b| found | markup(b));
-    // U+FFFE and U+FFFF, which XML forbids.
-    let forbidden = |w: &[u8]| (w[0] == 0xEF) & (w[1] == 0xBF) & (w[2] >= 0xBE);
-    !special && !bytes.windows(3).fold(false, |found, w| found | forbidden(w))
+    // XML forbids two characters that begin so, U+FFFE and U+FFFF; the others are rare.
+    !special && memchr::memmem::find(bytes, b"\xEF\xBF").is_none()
 }
 
 /// Appends `text` escaped. C0 controls and U+FFFE, U+FFFF have no form in XML and go;

@@ -31,7 +31,7 @@
 //!
 //! [`Face::data`] borrows a font file from the binary. Its metrics, names and character map are
 //! as in any other and cost nothing to read. Its outlines are packed, each glyph by itself:
-//! [`Face::with_outlines`] gives a TrueType file with those that are asked for, [`Face::whole`]
+//! [`Face::with_glyphs`] gives a TrueType file of those that are asked for, [`Face::whole`]
 //! one with all.
 //! The faces take 14 MB of a program that uses [`ALL`] or [`by_key`], and would take 24 MB as
 //! they are. Turn off the feature `embedded` to go without: [`ALL`] is then empty.
@@ -45,15 +45,17 @@
 #![forbid(unsafe_code)]
 
 use std::fmt;
-use std::sync::OnceLock;
 
 mod library;
 mod outlines;
 mod sfnt;
+mod unpacked;
 pub use library::{
     Axis, Embedding, FaceClass, FaceFormat, FaceInfo, FontData, FontError, FontLibrary,
     LibraryFace, Origin, SkippedFont, Unread, same_name,
 };
+
+use unpacked::Unpacked;
 
 #[cfg(feature = "embedded")]
 mod embedded;
@@ -73,7 +75,7 @@ pub struct Face {
     pub italic: bool,
     /// A font file whose outlines are packed, for whatever needs no outlines.
     pub data: &'static [u8],
-    whole: OnceLock<Result<Vec<u8>, FontError>>,
+    unpacked: Unpacked,
     /// The names of published faces that it stands for in full: the same outlines.
     pub also: &'static [&'static str],
     /// The text of the licence, with the copyright notices that go with it.
@@ -105,36 +107,37 @@ pub fn by_key(key: &str) -> Option<&'static Face> {
 }
 
 impl Face {
-    /// A TrueType file in which the glyphs with these numbers have their outlines, and the
-    /// others are blank. Numbers that no glyph has are passed over.
+    /// A TrueType file of these glyphs alone, numbered in their order, for whatever embeds them:
+    /// without a character map. Glyph 0, for characters that the face has not, should be the
+    /// first.
+    ///
+    /// Glyphs are unpacked at the first call that asks for them and then kept.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
+    /// use docconv_fonts::SERIF;
     /// use ttf_parser::{Face, GlyphId};
-    /// let file = docconv_fonts::SERIF.with_outlines([40]).expect("the face is sound");
-    /// let face = Face::parse(&file, 0).expect("it is a TrueType file");
-    /// assert!(face.glyph_bounding_box(GlyphId(40)).is_some());
-    /// assert!(face.glyph_bounding_box(GlyphId(41)).is_none());
+    /// let file = SERIF.with_glyphs(&[0, 40]).expect("the face is sound");
+    /// let some = Face::parse(&file, 0).expect("it is a TrueType file");
+    /// let all = Face::parse(SERIF.data, 0).expect("it is a font file");
+    /// assert_eq!(some.number_of_glyphs(), 2);
+    /// assert_eq!(some.glyph_hor_advance(GlyphId(1)), all.glyph_hor_advance(GlyphId(40)));
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`FontError::BadTable`] when the packed outlines are damaged.
-    pub fn with_outlines(
-        &self,
-        glyphs: impl IntoIterator<Item = u16>,
-    ) -> Result<Vec<u8>, FontError> {
-        outlines::unpacked(self.data, glyphs)
+    /// [`FontError::BadTable`] when there is no such glyph, or the outlines are damaged.
+    pub fn with_glyphs(&self, glyphs: &[u16]) -> Result<Vec<u8>, FontError> {
+        self.unpacked.with_glyphs(self.data, glyphs)
     }
 
     /// The TrueType file with all outlines, 4 to 6 MB for a Chinese face. It is made at the
     /// first call and then kept.
     ///
     /// # Errors
-    /// [`FontError::BadTable`] when the packed outlines are damaged.
+    /// [`FontError::BadTable`] when the outlines are damaged.
     pub fn whole(&self) -> Result<&[u8], &FontError> {
-        let whole = self.whole.get_or_init(|| self.with_outlines(0..=u16::MAX));
-        whole.as_ref().map(Vec::as_slice)
+        self.unpacked.whole(self.data)
     }
 
     /// Whether a profile that asks for `name` asks for this face: by the name in the file,

@@ -180,27 +180,31 @@ fn hash_and_size(bytes: &[u8]) -> [String; 2] {
 #[test]
 fn a_glyph_is_the_same_alone_and_among_all() {
     for face in ALL {
-        let all = glyphs(whole(face));
-        for (step, from) in [(1, 0), (7, 3), (131, 17), (all.len(), 0)] {
-            let wanted: Vec<usize> = (from..all.len()).step_by(step).collect();
-            // In any order, and more than once.
-            let numbers = wanted.iter().rev().chain(&wanted).map(|&glyph| glyph as u16);
-            let some = face.with_outlines(numbers).expect("an embedded face is sound");
-            let some = glyphs(&some);
-            assert_eq!(some.len(), all.len(), "{face:?}");
-            for (glyph, (found, expected)) in some.iter().zip(&all).enumerate() {
-                let expected: &[u8] =
-                    if wanted.contains(&glyph) { expected } else { &[] };
-                assert!(found == expected, "glyph {glyph}, {face:?}");
+        let (all, parsed) = (glyphs(whole(face)), parsed(face));
+        // Some are known from the step before.
+        for (step, from) in [(131, 17), (7, 3), (all.len(), 0)] {
+            let mut wanted: Vec<u16> =
+                (from..all.len()).step_by(step).map(|glyph| glyph as u16).collect();
+            wanted.reverse();
+            let file = face.with_glyphs(&wanted).expect("an embedded face is sound");
+            let cut = Parsed::parse(&file, 0).expect("a TrueType file");
+            let found = glyphs(&file);
+            assert_eq!(found.len(), wanted.len(), "{face:?}");
+            for (at, &glyph) in wanted.iter().enumerate() {
+                assert!(found[at] == all[usize::from(glyph)], "glyph {glyph}, {face:?}");
+                let metrics = |face: &Parsed<'_>, glyph| {
+                    (face.glyph_hor_advance(glyph), face.glyph_hor_side_bearing(glyph))
+                };
+                let expected = metrics(&parsed, GlyphId(glyph));
+                assert_eq!(metrics(&cut, GlyphId(at as u16)), expected, "{face:?}");
             }
         }
     }
 }
 
 #[test]
-fn a_number_without_glyph_is_passed_over() {
-    let none = MONO.with_outlines([u16::MAX]).expect("an embedded face is sound");
-    assert!(glyphs(&none).iter().all(Vec::is_empty));
+fn a_glyph_that_is_not_there_is_an_error() {
+    assert_eq!(MONO.with_glyphs(&[0, 1469]), Err(FontError::BadTable("Zglf")));
 }
 
 #[test]

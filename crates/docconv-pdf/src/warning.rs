@@ -38,6 +38,10 @@ pub enum PdfWarning {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RenderError {
+    /// There is no face at all: none is embedded in this build, and no font that can be
+    /// used was given.
+    #[error("there is no font to set the text in")]
+    NoFonts,
     /// More than one character in a hundred has no face.
     #[error("{share:.1} % of the characters have no face ({examples})")]
     TooManyMissing {

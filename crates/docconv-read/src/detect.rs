@@ -238,10 +238,8 @@ fn is_markdown(text: &str) -> bool {
         fences += usize::from(line.starts_with("```"));
         quotes += usize::from(line.starts_with("> "));
     }
-    let inline = text.matches("**").count() / 2
-        + text.matches("](").count()
-        + text.matches("\\_").count()
-        + text.matches("\\*").count();
+    let count = |sign: &str| memmem::find_iter(text.as_bytes(), sign).count();
+    let inline = count("**") / 2 + count("](") + count("\\_") + count("\\*");
     let kinds = [headings, tables, fences / 2, quotes, inline];
     (tables > 0 && text.contains('|'))
         || (headings > 0 && kinds.iter().filter(|count| **count > 0).count() > 1)
@@ -250,10 +248,10 @@ fn is_markdown(text: &str) -> bool {
 
 /// The line under the head of a table: `| --- | :-: |`.
 fn is_table_rule(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_start();
     line.starts_with('|')
         && line.contains("---")
-        && line.bytes().all(|b| b"|-: ".contains(&b))
+        && line.trim_end().bytes().all(|b| b"|-: ".contains(&b))
 }
 
 #[cfg(test)]

@@ -209,7 +209,10 @@ mod tests {
         for transfer in ["quoted-printable", "base64", "8bit"] {
             let whole = archive("utf-8", transfer, "PHA+YTwvcD4=");
             let cut = whole.strip_suffix(b"\r\n--b--\r\n").unwrap();
-            assert_eq!(read(cut, &ReadOptions::default()).unwrap_err(), ReadError::NoPage);
+            assert_eq!(
+                read(cut, &ReadOptions::default()).unwrap_err(),
+                ReadError::NoPage
+            );
         }
     }
 

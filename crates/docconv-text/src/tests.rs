@@ -265,3 +265,32 @@ proptest! {
         prop_assert_eq!(once, twice);
     }
 }
+
+/// Keeps what each call wrote.
+struct Calls(Vec<Vec<u8>>);
+
+impl std::io::Write for Calls {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.push(bytes.to_vec());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_long_text_is_written_in_pieces() {
+    let document = build(|b| {
+        for heading in 0..200 {
+            b.heading(1, |b| b.text(&heading.to_string()));
+            body(b, &"words ".repeat(200));
+        }
+    });
+    let options = TextOptions { width: Some(40), ..TextOptions::default() };
+    let mut calls = Calls(Vec::new());
+    crate::write(&document, &options, &mut calls).unwrap();
+    assert!(calls.0.len() > 2, "{} calls", calls.0.len());
+    assert_eq!(calls.0.concat(), render(&document, &options).into_bytes());
+}

@@ -69,6 +69,11 @@ impl ConvertError {
             #[cfg(feature = "docx")]
             Self::Docx(_) | Self::Template(_) => None,
             #[cfg(feature = "pdf")]
+            Self::Pdf(docconv_pdf::RenderError::NoFonts) => Some(
+                "this build has no fonts of its own: give it some with --font-path DIR or \
+                 --system-fonts",
+            ),
+            #[cfg(feature = "pdf")]
             Self::Pdf(docconv_pdf::RenderError::TooManyMissing { .. }) => Some(
                 "give fonts that have them with --font-path DIR or --system-fonts, \
                  or print boxes with --allow-missing",

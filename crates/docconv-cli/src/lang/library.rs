@@ -57,6 +57,9 @@ pub(crate) fn convert_hint(error: &ConvertError, lang: Lang) -> Option<String> {
         ConvertError::Read(ReadError::Archive { .. } | ReadError::Xml { .. }) => {
             "Word 或许能修复：在 Word 中打开后重新保存"
         }
+        ConvertError::Pdf(pdf::RenderError::NoFonts) => {
+            "此程序未内置字体：请用 --font-path 文件夹 或 --system-fonts 提供"
+        }
         ConvertError::Pdf(pdf::RenderError::TooManyMissing { .. }) => {
             "用 --font-path 文件夹 或 --system-fonts 提供含有这些字的字体，\
              或用 --allow-missing 以方框代替"
@@ -159,6 +162,7 @@ fn pdf_error(error: &pdf::RenderError) -> String {
         pdf::RenderError::TooManyPages { most } => {
             format!("PDF 超过 {most} 页；可用 --limit pages=N 提高")
         }
+        pdf::RenderError::NoFonts => "没有可用的字体".to_owned(),
         pdf::RenderError::TooManyMissing { share, examples } => {
             format!("{share:.1}% 的字没有字体（{examples}）")
         }

@@ -4,6 +4,7 @@
 //! candidate. Evidence is weighed in points; the lines of one numbered run decide
 //! together, because an author who heads one section heads the next one too.
 
+use super::date::is_date;
 use super::lines::MarkerKind;
 use super::number::{Number, Scheme};
 use super::roles::caption;
@@ -150,7 +151,7 @@ impl Page<'_> {
     fn may_be_marked(&self, text: &str, listed: bool) -> bool {
         let name = shape::is_han_name(text)
             && !words::OUTER_HEADINGS.contains(&normalised(text).as_str());
-        caption(text).is_none() && (listed || !(shape::is_date(text) || name))
+        caption(text).is_none() && (listed || !(is_date(text) || name))
     }
 
     fn weigh_shape(&self, at: usize, weigh: &mut Weigh) {

@@ -12,6 +12,7 @@
 
 mod build;
 mod contents;
+mod date;
 mod furniture;
 mod headings;
 mod items;

@@ -5,6 +5,7 @@
 //! cover pages with blank lines. A contents list binds what it names, unless it names
 //! documents.
 
+use super::date::is_date;
 use super::links::Entry;
 use super::number::Scheme;
 use super::roles::closes_a_document;
@@ -222,7 +223,7 @@ impl Page<'_> {
             Class::Table => Some(0),
             // The list of a compilation; others bind their document together.
             Class::Contents => Some(3),
-            _ if shape::is_date(text)
+            _ if is_date(text)
                 || closes_a_document(text)
                 || shape::begins_with_any(text, words::CLOSINGS) =>
             {
@@ -239,7 +240,7 @@ impl Page<'_> {
     /// an addressee, a first field.
     pub(super) fn opens_a_document(&self, at: usize) -> bool {
         let text = self.text(at);
-        shape::is_date(text)
+        is_date(text)
             || shape::is_doc_number(text)
             || shape::begins_with_any(text, words::SALUTATIONS)
             || super::roles::is_subtitle(text)

@@ -1,5 +1,6 @@
 //! The roles of an official document's lines, and fields.
 
+use super::date::is_date;
 use super::number::{Scheme, number};
 use super::shape::{self, End, columns};
 use super::titles::is_version;
@@ -88,7 +89,7 @@ impl Page<'_> {
         let text = self.text(at);
         let begins = |words| begins_formula(text, words);
         let head = place == Place::Head;
-        if shape::is_date(text) {
+        if is_date(text) {
             return (Some(Role::Date), if head { Place::Head } else { Place::Signed });
         }
         if shape::is_doc_number(text) {
@@ -233,7 +234,7 @@ pub(super) fn is_subtitle(text: &str) -> bool {
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let dashed =
         text.starts_with("——") && shape::end(text) == End::Open && columns(text) <= 100;
-    dashed || (bracketed && columns(text) <= 200 && !shape::is_date(text))
+    dashed || (bracketed && columns(text) <= 200 && !is_date(text))
 }
 
 /// Whether the line is one of those with which an official document ends: copies, the

@@ -1,8 +1,6 @@
 //! The shapes of lines: how long, how they end, whether they are a date or a name.
 
 use super::words::{self, is_han};
-use regex_lite::Regex;
-use std::sync::LazyLock;
 
 /// Beyond this many columns a line is never short.
 const MEASURED: usize = 240;
@@ -68,81 +66,6 @@ pub(super) fn has_inner_sentence(text: &str) -> bool {
     inside.contains("。")
         || inside.contains("；")
         || text.contains(". ") && columns(text) > 60
-}
-
-/// Whether the text is a date and nothing else, also in brackets, with a weekday or after
-/// the place of a letter: `（2020年2月23日）`, `二〇二〇年三月七日`, `7 March 2020`, `2020-03-07`,
-/// `令和３年４月15日`, `Eichenau, den 16. März 2012`.
-pub(super) fn is_date(text: &str) -> bool {
-    // A date has a digit, or 年 whose first byte is 0xE5.
-    let dated = |byte: u8| byte.is_ascii_digit() | (byte == 0xE5);
-    if text.len() > 66 || !text.bytes().fold(false, |found, byte| found | dated(byte)) {
-        return false;
-    }
-    let opened = text.trim_start_matches(['（', '(']);
-    let bare = if opened.len() < text.len() {
-        opened.trim_end_matches(['）', ')'])
-    } else {
-        text
-    };
-    let words = bare.trim();
-    if !words.is_ascii() && words.contains("年") {
-        is_han_date(words) || is_blank_date(words)
-    } else {
-        is_plain_date(words) || is_western_date(words)
-    }
-}
-
-/// A pattern of dates, with a weekday in Chinese after it.
-fn date_pattern(dates: &str) -> Regex {
-    let weekday = "(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?";
-    Regex::new(&format!("^(?:{dates}){weekday}$")).expect("the pattern is fixed")
-}
-
-fn is_han_date(text: &str) -> bool {
-    static HAN: LazyLock<Regex> = LazyLock::new(|| {
-        date_pattern(concat!(
-            "(?:令和|平成|昭和)?[0-9０-９元]{1,4} ?年 ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?",
-            "|[×xX]{2,4}年[×xX0-9]{1,2}月[×xX0-9]{1,2}日",
-            "|[〇零○Ｏ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?",
-        ))
-    });
-    HAN.is_match(text)
-}
-
-/// Whether the text is a date in figures: `2020-03-07`.
-fn is_plain_date(text: &str) -> bool {
-    static PLAIN: LazyLock<Regex> =
-        LazyLock::new(|| date_pattern("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"));
-    let year = text.bytes().take(4).all(|b| b.is_ascii_digit());
-    year && PLAIN.is_match(text)
-}
-
-fn is_western_date(text: &str) -> bool {
-    static WESTERN: LazyLock<Regex> = LazyLock::new(|| {
-        date_pattern(concat!(
-            r"(?:[A-ZÀ-ÿА-я][A-Za-zÀ-ÿА-я .-]{1,24}, )?(?:(?:den|le|a|am|г\.) )?[0-9]{1,2}(?:st|nd|rd|th|\.|er)? ?(?:de )?[A-Za-zéûäА-я]{3,10}\.?,? (?:de )?[0-9]{4}(?: ?г(?:ода|\.))?",
-            r"|(?:[A-Z][a-z]{5,8}, )?[A-ZА-Я][A-Za-zéûäа-я]{2,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
-        ))
-    });
-    // It begins with a letter or a digit of those scripts, and has a year.
-    let script =
-        text.starts_with(|c: char| c.is_ascii_alphanumeric() || ('À'..='я').contains(&c));
-    script && has_year(text) && WESTERN.is_match(text)
-}
-
-/// Whether four digits stand together after a space.
-fn has_year(text: &str) -> bool {
-    text.as_bytes()
-        .windows(5)
-        .any(|window| window[0] == b' ' && window[1..].iter().all(u8::is_ascii_digit))
-}
-
-/// A date that a form leaves to be filled in: `    年    月    日`.
-fn is_blank_date(text: &str) -> bool {
-    let plain: String =
-        text.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
-    matches!(plain.as_str(), "年月日" | "20年月日" | "202年月日")
 }
 
 /// Whether the text is a document number: `国办发〔2020〕3号`.
@@ -246,31 +169,6 @@ pub(super) fn close_up(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates() {
-        for text in [
-            "2020年3月7日",
-            "（2020年2月23日）",
-            "二〇二〇年三月七日",
-            "7 March 2020",
-            "March 7, 2020",
-            "2020-03-07",
-            "2020 年 3 月",
-            "2020年3月10日（星期二）",
-            "令和３年４月15日",
-            "Tuesday, September 13, 2016",
-            "Eichenau, den 16. März 2012",
-            "3 de septiembre de 2018",
-            "年    月     日",
-        ] {
-            assert!(is_date(text), "{text}");
-        }
-        for text in ["2020年3月7日召开会议", "3月7日，省委", "2020", "page 3"]
-        {
-            assert!(!is_date(text), "{text}");
-        }
-    }
 
     #[test]
     fn document_numbers() {

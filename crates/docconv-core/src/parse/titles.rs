@@ -3,6 +3,7 @@
 //! A cover page sets a title among the names of organisations, forms, dates and page
 //! headers. Each group of lines is weighed; the heaviest is the title.
 
+use super::date::is_date;
 use super::roles::{field_label, opens_bracket};
 use super::shape::{self, End, columns, normalised};
 use super::{Class, Page, words};
@@ -304,7 +305,7 @@ fn may_entitle(text: &str) -> bool {
         && (width <= 120 || names_a_kind(text))
         && !text.contains("。")
         && !text.contains('\t')
-        && !shape::is_date(text)
+        && !is_date(text)
         && !text.starts_with("——")
         && !shape::is_doc_number(text)
         && !is_version(text)

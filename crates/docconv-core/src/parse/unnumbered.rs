@@ -4,6 +4,7 @@
 //! numbers, a line without them is text; where nothing else heads the document, lines of
 //! one look that keep standing over text are its headings.
 
+use super::date::is_date;
 use super::headings::is_explicit;
 use super::roles::{caption, field_label};
 use super::shape::{self, End, columns, normalised};
@@ -168,7 +169,7 @@ impl Page<'_> {
                 true
             }
             // A date ends a cover, or the head of a letter.
-            _ if shape::is_date(text) => candidate.known,
+            _ if is_date(text) => candidate.known,
             _ => matches!(shape::end(text), End::Sentence | End::Item),
         };
         match (ended, self.gap(at) > 0) {
@@ -237,7 +238,7 @@ fn heads_text(text: &str) -> bool {
         && digits <= 4
         && digits * 3 < text.len()
         && text.split(' ').count() <= 10
-        && !shape::is_date(text)
+        && !is_date(text)
         && !(han && shape::is_han_name(text) && width < 6)
         && !shape::is_organisation(text)
         && !shape::is_doc_number(text)

@@ -1,7 +1,7 @@
 //! Which profile a document gets when the user names none.
 
 use super::Profile;
-use crate::{Block, Document, Inline, Language, Role, TitleKind};
+use crate::{Block, Document, Inline, Language, Part, Role, TitleKind};
 
 /// The elements of an official document that were found, each counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,17 +44,24 @@ impl OfficialElements {
     /// Looks for them in all parts.
     pub fn of(document: &Document) -> Self {
         let mut found = Self::default();
-        for part in &document.parts {
-            let has = |role| part.blocks.iter().any(|block| block.role() == Some(role));
-            found.doc_number |= has(Role::DocNumber);
-            found.addressee |= has(Role::Addressee);
-            found.signed |= has(Role::Signature) && has(Role::Date);
-            found.letterhead |= has(Role::Letterhead);
-            found.colophon |= has(Role::Cc) || has(Role::Imprint);
-            found.official_title |=
-                part.blocks.iter().any(|b| is_official_title(document, b));
-        }
+        document.parts.iter().for_each(|part| found.look_at(document, part));
         found
+    }
+
+    fn look_at(&mut self, document: &Document, part: &Part) {
+        let (mut signature, mut date) = (false, false);
+        for block in &part.blocks {
+            let role = block.role();
+            signature |= role == Some(Role::Signature);
+            date |= role == Some(Role::Date);
+            self.doc_number |= role == Some(Role::DocNumber);
+            self.addressee |= role == Some(Role::Addressee);
+            self.letterhead |= role == Some(Role::Letterhead);
+            self.colophon |= matches!(role, Some(Role::Cc | Role::Imprint));
+            self.official_title =
+                self.official_title || is_official_title(document, block);
+        }
+        self.signed |= signature && date;
     }
 }
 

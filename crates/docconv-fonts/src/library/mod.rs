@@ -14,7 +14,7 @@ pub use info::{Axis, Embedding, FaceClass, FaceFormat, FaceInfo};
 
 pub(crate) use data::LIMIT;
 
-use crate::outlines;
+use crate::{outlines, unpacked};
 use data::Directory;
 
 /// Faces that may be used besides the embedded ones, in the order in which they were
@@ -197,7 +197,7 @@ impl LibraryFace {
         }
         let bytes = self.bytes.get_or_init(|| {
             let bytes = self.tables.assemble(&*self.data)?;
-            if packed { outlines::unpacked(&bytes, 0..=u16::MAX) } else { Ok(bytes) }
+            if packed { unpacked::whole(&bytes) } else { Ok(bytes) }
         });
         bytes.as_ref().map(|bytes| (bytes.as_slice(), 0))
     }

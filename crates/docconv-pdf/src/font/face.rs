@@ -1,9 +1,8 @@
 //! One face: its character map, widths and which glyphs are in use.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use docconv_fonts::{FontError, LibraryFace};
+use docconv_fonts::LibraryFace;
 
 use super::characters::Characters;
 use super::shape::Shaper;
@@ -12,10 +11,10 @@ use super::shape::Shaper;
 pub(crate) struct Face<'a> {
     /// The PostScript name.
     pub(crate) name: String,
-    data: &'a [u8],
+    pub(crate) data: &'a [u8],
     pub(crate) index: u32,
     /// Where the outlines are, which `data` of an embedded face has not.
-    embedded: Option<&'static docconv_fonts::Face>,
+    pub(crate) embedded: Option<&'static docconv_fonts::Face>,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
     /// The program in the file has PostScript curves (a `CFF ` table).
@@ -134,17 +133,6 @@ impl<'a> Face<'a> {
         let Some(Ok(whole)) = self.embedded.map(|face| face.whole()) else { return };
         if let Ok(parsed) = ttf_parser::Face::parse(whole, self.index) {
             (self.data, self.parsed) = (whole, parsed);
-        }
-    }
-
-    /// The bytes of the face, with the outlines of these glyphs at least.
-    pub(crate) fn with_outlines(
-        &self,
-        glyphs: impl Iterator<Item = u16>,
-    ) -> Result<Cow<'a, [u8]>, FontError> {
-        match self.embedded {
-            Some(face) => face.with_outlines(glyphs).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(self.data)),
         }
     }
 

@@ -111,6 +111,9 @@ fn missing(
     if total == 0 {
         return Ok(Vec::new());
     }
+    if book.faces.is_empty() {
+        return Err(RenderError::NoFonts);
+    }
     let share = missing_share(layout);
     if share > 1.0 && !options.allow_missing {
         return Err(RenderError::TooManyMissing {

@@ -160,27 +160,46 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     })
 }
 
-/// The face with the glyphs of `remapper`; a variable one as it is at its place.
+/// The face with the glyphs of `remapper`.
 fn subset(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<Vec<u8>, RenderError> {
-    let failed = |reason: String| RenderError::Font {
+    let made = match face.embedded {
+        Some(own) => subset_embedded(own, remapper),
+        None => subset_given(face, remapper).map_err(|error| error.to_string()),
+    };
+    made.map_err(|reason| RenderError::Font {
         face: face.name.clone(),
         library: face.library,
         reason,
-    };
-    let data = face.with_outlines(remapper.remapped_gids());
-    let data = data.map_err(|error| failed(error.to_string()))?;
+    })
+}
+
+/// Only glyphs in use are unpacked, and have their new numbers then.
+fn subset_embedded(
+    face: &docconv_fonts::Face,
+    remapper: &GlyphRemapper,
+) -> Result<Vec<u8>, String> {
+    let glyphs: Vec<u16> = remapper.remapped_gids().collect();
+    let file = face.with_glyphs(&glyphs).map_err(|error| error.to_string())?;
+    let numbers: Vec<u16> = (0..).take(glyphs.len()).collect();
+    let remapper = GlyphRemapper::new_from_glyphs_sorted(&numbers);
+    subsetter::subset(&file, 0, &remapper).map_err(|error| error.to_string())
+}
+
+/// A variable face becomes one at its place.
+fn subset_given(
+    face: &Face<'_>,
+    remapper: &GlyphRemapper,
+) -> Result<Vec<u8>, subsetter::Error> {
     let variable = !face.coordinates.is_empty() || face.parsed.tables().cff2.is_some();
-    let made = if variable {
-        let coordinates: Vec<(subsetter::Tag, f32)> = face
-            .coordinates
-            .iter()
-            .map(|(tag, value)| (subsetter::Tag::new(tag), *value))
-            .collect();
-        subsetter::subset_with_variations(&data, face.index, &coordinates, remapper)
-    } else {
-        subsetter::subset(&data, face.index, remapper)
-    };
-    made.map_err(|error| failed(error.to_string()))
+    if !variable {
+        return subsetter::subset(face.data, face.index, remapper);
+    }
+    let coordinates: Vec<(subsetter::Tag, f32)> = face
+        .coordinates
+        .iter()
+        .map(|(tag, value)| (subsetter::Tag::new(tag), *value))
+        .collect();
+    subsetter::subset_with_variations(face.data, face.index, &coordinates, remapper)
 }
 
 /// The characters with their glyphs. What no face has is drawn as a box, and the space

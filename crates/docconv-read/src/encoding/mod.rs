@@ -231,12 +231,14 @@ fn guess(bytes: &[u8], utf8: bool) -> Result<Encoding, ReadError> {
     }
 }
 
-/// Control characters other than those that lay out text. Counted in bytes, as many as a
-/// byte can count, many come at once.
+/// Control characters other than those that lay out text. Most blocks have none, which is
+/// seen without a branch a byte, at the speed of memory.
 fn controls(bytes: &[u8]) -> usize {
-    let count =
-        |chunk: &[u8]| chunk.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
-    bytes.chunks(255).map(|chunk| usize::from(count(chunk))).sum()
+    const BLOCK: usize = 1024;
+    let any =
+        |block: &&[u8]| block.iter().fold(false, |any, &byte| any | is_control(byte));
+    let count = |block: &[u8]| block.iter().filter(|byte| is_control(**byte)).count();
+    bytes.chunks(BLOCK).filter(any).map(count).sum()
 }
 
 fn is_control(byte: u8) -> bool {
