@@ -3,13 +3,14 @@
 # run, and the files with the most that they do not.
 # usage: tools/coverage.sh [FILES]
 # Needs cargo-llvm-cov, and llvm-tools (`rustup component add llvm-tools`). What is built for it
-# lies in target/llvm-cov-target, 3 GB; target/coverage.lcov has the lines.
+# lies in target/llvm-cov-target, 4 GB; target/coverage.lcov has the lines.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 files=${1:-20}
 # Inputs under a limit of memory or time may fail: counting takes some of both.
 cargo llvm-cov --no-report --workspace --ignore-run-fail
-cargo llvm-cov report --lcov --output-path target/coverage.lcov
+# Programs that a test cuts off leave half a profile.
+cargo llvm-cov report --failure-mode all --lcov --output-path target/coverage.lcov
 awk -F: -v root="$PWD/" -v files="$files" '
     $1 == "SF" { file = $2; sub(root, "", file); split(file, path, "/") }
     path[1] != "crates" || path[3] != "src" || file ~ /tests?(\.rs|\/)/ { next }
