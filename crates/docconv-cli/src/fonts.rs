@@ -195,7 +195,10 @@ fn role_line(role: &ResolvedFace, library: &FontLibrary, lang: Lang) -> String {
         (Some(name), None) => m::role_same(lang, head, &role.used, name),
         (None, _) => {
             let names = role.wanted.join(m::comma(lang));
-            m::role_stand_in(lang, head, &role.used, names)
+            match role.used.as_str() {
+                "" => m::role_nothing(lang, head, names),
+                used => m::role_stand_in(lang, head, used, names),
+            }
         }
     };
     for refused in &role.refused {

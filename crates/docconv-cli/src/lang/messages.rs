@@ -171,6 +171,7 @@ messages! {
     role_from(role, name, file) = "{role}: {name} from {file}", "{role}：{name}，取自 {file}";
     role_same(role, used, name) = "{role}: built-in {used} (for {name})", "{role}：内置 {used}（即 {name}）";
     role_stand_in(role, used, names) = "{role}: built-in {used} stands in for {names}", "{role}：内置 {used} 代替 {names}";
+    role_nothing(role, names) = "{role}: no font for {names}", "{role}：没有可代替 {names} 的字体";
     built_in() = "built-in", "内置";
     stand_ins(roles) = ", built-in fonts for {roles}", "，用内置字体代替的角色：{roles}";
 

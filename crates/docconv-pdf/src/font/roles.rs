@@ -35,7 +35,8 @@ pub struct ResolvedFace {
     pub wanted: Vec<String>,
     /// The listed name that was found; `None` when a stand-in is used.
     pub matched: Option<String>,
-    /// The name of the face that is used: that of its family, or of an embedded face.
+    /// The name of the face that is used: that of its family, or of an embedded face. Empty in a
+    /// build without those, where none of the listed ones is there.
     pub used: String,
     /// The place of the face in [`FontLibrary::faces`]; `None` for an embedded one.
     pub library: Option<usize>,
