@@ -113,7 +113,7 @@ _docconv() {
 
     case "${cmd}" in
         docconv)
-            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
+            opts="-f -o -t -r -0 -j -q -v -h -V --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --compression --reference --bookmarks --numbering --no-page-numbers --update-fields --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help --version outline profiles profile check inspect formats fonts config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -211,6 +211,10 @@ _docconv() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reference)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -221,10 +225,6 @@ _docconv() {
                     ;;
                 --numbering)
                     COMPREPLY=($(compgen -W "literal auto" -- "${cur}"))
-                    return 0
-                    ;;
-                --compression)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --font-path)
@@ -383,7 +383,7 @@ _docconv() {
             return 0
             ;;
         docconv__subcmd__config)
-            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --reference --bookmarks --numbering --no-page-numbers --update-fields --compression --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
+            opts="-f -o -t -r -0 -j -q -v -h --json --from --encoding --lossy --changes --structure --articles --limit --timeout --output --to --output-dir --force --recursive --files-from --null --split --jobs --resume --dry-run --report --profile --set --letterhead --restore-numbers --keep --images --toc --media --compression --reference --bookmarks --numbering --no-page-numbers --update-fields --font-path --system-fonts --strict-fonts --allow-missing --no-tags --pdf-standard --headings --width --part-rule --per --field --id-field --field-format --fail-on --config --no-config --quiet --verbose --diagnostics --color --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -481,6 +481,10 @@ _docconv() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --compression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reference)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -491,10 +495,6 @@ _docconv() {
                     ;;
                 --numbering)
                     COMPREPLY=($(compgen -W "literal auto" -- "${cur}"))
-                    return 0
-                    ;;
-                --compression)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --font-path)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_docconv_global_optspecs
-    string join \n f/from= encoding= lossy changes= structure= articles= limit= timeout= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= reference= bookmarks= numbering= no-page-numbers update-fields compression= font-path= system-fonts strict-fonts allow-missing no-tags pdf-standard= headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
+    string join \n f/from= encoding= lossy changes= structure= articles= limit= timeout= o/output= t/to= output-dir= force r/recursive files-from= 0/null split j/jobs= resume dry-run report= profile= set= letterhead= restore-numbers keep= images= toc media= compression= reference= bookmarks= numbering= no-page-numbers update-fields font-path= system-fonts strict-fonts allow-missing no-tags pdf-standard= headings= width= part-rule= per= field= id-field= field-format= fail-on= config= no-config q/quiet v/verbose diagnostics= color= lang= h/help V/version
 end
 
 function __fish_docconv_needs_command
@@ -53,13 +53,13 @@ all\t'All of them'"
 complete -c docconv -n "__fish_docconv_needs_command" -l images -d 'Show a frame for an image without a picture, or nothing' -r -f -a "placeholder\t'A frame with the alternative text (with --media, the default for docx and pdf)'
 drop\t'Nothing (the default otherwise)'"
 complete -c docconv -n "__fish_docconv_needs_command" -l media -d 'Embed the pictures (png, jpg, gif) of this folder that the text names' -r -F
+complete -c docconv -n "__fish_docconv_needs_command" -l compression -d 'Compress fast (1) or small (9) (DOCX, PDF)' -r
 complete -c docconv -n "__fish_docconv_needs_command" -l reference -d 'Take styles, page setup, headers and footers from this Word file' -r -F
 complete -c docconv -n "__fish_docconv_needs_command" -l bookmarks -d 'Which bookmarks to write' -r -f -a "keep\t'All of the document'
 toc-only\t'Those of contents lists (_Toc…)'
 drop\t'None'"
 complete -c docconv -n "__fish_docconv_needs_command" -l numbering -d 'Keep numbers as text, or let Word count wherever it would show the same' -r -f -a "literal\t'They are text, as they were written'
 auto\t'Word counts them where it would show exactly the same'"
-complete -c docconv -n "__fish_docconv_needs_command" -l compression -d 'Compress fast (1) or small (9)' -r
 complete -c docconv -n "__fish_docconv_needs_command" -l font-path -d 'Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)' -r -F
 complete -c docconv -n "__fish_docconv_needs_command" -l pdf-standard -d 'Follow a standard for archives (PDF/A-2)' -r -f -a "a-2b\t'PDF/A-2b: the pages look the same on any machine and in any year'
 a-2a\t'PDF/A-2a: the words and their structure can be had, too'"
@@ -316,13 +316,13 @@ all\t'All of them'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l images -d 'Show a frame for an image without a picture, or nothing' -r -f -a "placeholder\t'A frame with the alternative text (with --media, the default for docx and pdf)'
 drop\t'Nothing (the default otherwise)'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l media -d 'Embed the pictures (png, jpg, gif) of this folder that the text names' -r -F
+complete -c docconv -n "__fish_docconv_using_subcommand config" -l compression -d 'Compress fast (1) or small (9) (DOCX, PDF)' -r
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l reference -d 'Take styles, page setup, headers and footers from this Word file' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l bookmarks -d 'Which bookmarks to write' -r -f -a "keep\t'All of the document'
 toc-only\t'Those of contents lists (_Toc…)'
 drop\t'None'"
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l numbering -d 'Keep numbers as text, or let Word count wherever it would show the same' -r -f -a "literal\t'They are text, as they were written'
 auto\t'Word counts them where it would show exactly the same'"
-complete -c docconv -n "__fish_docconv_using_subcommand config" -l compression -d 'Compress fast (1) or small (9)' -r
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l font-path -d 'Use the fonts of this folder in a PDF, besides the built-in ones (repeatable)' -r -F
 complete -c docconv -n "__fish_docconv_using_subcommand config" -l pdf-standard -d 'Follow a standard for archives (PDF/A-2)' -r -f -a "a-2b\t'PDF/A-2b: the pages look the same on any machine and in any year'
 a-2a\t'PDF/A-2a: the words and their structure can be had, too'"

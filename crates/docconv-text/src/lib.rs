@@ -61,7 +61,9 @@ pub fn render(document: &Document, options: &TextOptions) -> String {
 /// ```
 /// use docconv_core::{Builder, Language};
 /// use docconv_text::{TextOptions, render, write};
-/// let document = Builder::new(Language::English).title("Minutes").build();
+/// let mut builder = Builder::new(Language::English);
+/// builder.title("Minutes");
+/// let document = builder.build();
 /// let mut out = Vec::new();
 /// write(&document, &TextOptions::default(), &mut out)?;
 /// assert_eq!(out, render(&document, &TextOptions::default()).into_bytes());

@@ -297,7 +297,7 @@ mod tests {
     fn a_note_without_its_bracket_is_none() {
         check_notes("a[footnoteRef:1]\n\n[1: b\n\nc]\n", &[], &[1]);
         let long = "b\n".repeat(MAX_LINES);
-        check_notes(&format!("a[footnoteRef:1]\n\n[1: {long}c]\n"), &[], &[1]);
+        check_notes(&format!("x\n\na[footnoteRef:1]\n\n[1: {long}c]\n"), &[], &[3]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use lopdf::{Dictionary, Object, dictionary};
 use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
+use super::filters::Deflaters;
 use super::objects::Objects;
 use super::syntax::Id;
 use crate::RenderError;
@@ -25,8 +26,8 @@ pub(crate) struct Font {
     pub(crate) id: String,
     /// With the tag of a subset: `ABCDEF+Song`.
     pub(crate) name: String,
-    /// Until it is put into the file.
-    program: Vec<u8>,
+    /// The glyphs of its program.
+    remapper: GlyphRemapper,
     pub(crate) cff: bool,
     pub(crate) units: u16,
     pub(crate) ascent: i16,
@@ -90,17 +91,43 @@ impl Font {
     }
 }
 
-/// Cuts every used face of the book down to its characters.
-pub(crate) fn cut_down(book: &Book<'_>) -> Result<Vec<Font>, RenderError> {
-    let used = book.faces.iter().enumerate().filter(|(_, face)| face.is_used());
-    let used: Vec<(usize, &Face<'_>)> = used.collect();
-    let cut = |(number, (at, face)): (usize, &(usize, &Face<'_>))| {
-        cut(face, *at as u16, number)
-    };
-    used.par_iter().enumerate().map(cut).collect()
+/// The program of a font.
+pub(crate) struct Program {
+    /// As the file has it.
+    bytes: Vec<u8>,
+    /// How long it is when it is not deflated.
+    length: usize,
 }
 
-fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
+/// Every used face of the book with codes for its characters.
+pub(crate) fn of_book(book: &Book<'_>) -> Vec<Font> {
+    let used = book.faces.iter().enumerate().filter(|(_, face)| face.is_used());
+    let used: Vec<(usize, &Face<'_>)> = used.collect();
+    let font = |(number, (at, face)): (usize, &(usize, &Face<'_>))| {
+        font(face, *at as u16, number)
+    };
+    used.par_iter().enumerate().map(font).collect()
+}
+
+/// Cuts the faces of the book down to the glyphs of their fonts.
+pub(crate) fn programs(
+    book: &Book<'_>,
+    fonts: &[Font],
+    deflaters: Option<&Deflaters>,
+) -> Result<Vec<Program>, RenderError> {
+    let program = |font: &Font| {
+        let program = subset(&book.faces[usize::from(font.face)], &font.remapper)?;
+        let length = program.len();
+        let bytes = match deflaters {
+            Some(deflaters) => deflaters.deflate(&program),
+            None => program,
+        };
+        Ok(Program { bytes, length })
+    };
+    fonts.par_iter().map(program).collect()
+}
+
+fn font(face: &Face<'_>, at: u16, number: usize) -> Font {
     let mut remapper = GlyphRemapper::new();
     let mut codes = Codes { cff: face.cff, ..Codes::default() };
     if face.entire {
@@ -121,7 +148,6 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     for (glyph, part) in &face.shaped {
         codes.add_shaped(part, *glyph, remapper.remap(*glyph));
     }
-    let program = subset(face, &remapper)?;
     let parsed = &face.parsed;
     let units = parsed.units_per_em().max(1);
     let scale = 1000.0 / f32::from(units);
@@ -137,11 +163,11 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
     }
     let bbox = parsed.global_bounding_box();
     let (basic, beyond) = codes.tables();
-    Ok(Font {
+    Font {
         face: at,
         id: format!("F{number}"),
         name: format!("{}+{}", tag(number, face), face.name),
-        program,
+        remapper,
         cff: face.cff,
         units,
         ascent: parsed.ascender(),
@@ -157,7 +183,7 @@ fn cut(face: &Face<'_>, at: u16, number: usize) -> Result<Font, RenderError> {
         shared: codes.shared,
         hyphen,
         shaped: codes.shaped,
-    })
+    }
 }
 
 /// The face with the glyphs of `remapper`.
@@ -318,10 +344,14 @@ fn tag(number: usize, face: &Face<'_>) -> String {
 }
 
 /// Puts the real programs, widths and character maps into the fonts that printpdf wrote.
-pub(crate) fn put(objects: &mut Objects, fonts: &mut [Font], ids: &[Id]) {
-    for (font, &id) in fonts.iter_mut().zip(ids) {
-        let bytes = std::mem::take(&mut font.program);
-        let program = program(objects, bytes, font.cff);
+pub(crate) fn put(
+    objects: &mut Objects,
+    fonts: &[Font],
+    programs: Vec<Program>,
+    ids: &[Id],
+) {
+    for ((font, program), &id) in fonts.iter().zip(programs).zip(ids) {
+        let program = put_program(objects, program, font.cff);
         let map = objects.add_stream(Dictionary::new(), to_unicode(font));
         let descendant = descendant(objects, font, program);
         let mut dict = objects.take_dictionary(id);
@@ -366,14 +396,16 @@ fn glyph_map(objects: &mut Objects, font: &Font) -> Object {
 }
 
 /// The font file (9.9).
-fn program(objects: &mut Objects, bytes: Vec<u8>, cff: bool) -> Id {
+fn put_program(objects: &mut Objects, program: Program, cff: bool) -> Id {
     let mut dict = Dictionary::new();
     if cff {
         dict.set("Subtype", "OpenType");
     } else {
-        dict.set("Length1", bytes.len() as i64);
+        dict.set("Length1", program.length as i64);
     }
-    objects.add_stream(dict, bytes)
+    let id = objects.reserve();
+    objects.set_deflated(id, dict, program.bytes);
+    id
 }
 
 /// Measures of the font as a whole (9.8).

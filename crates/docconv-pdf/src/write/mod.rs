@@ -66,11 +66,10 @@ pub(crate) fn write(
     layout.lines = Vec::new();
     let layout = layout;
     archive::check(options)?;
-    let mut fonts = fonts::cut_down(book)?;
+    let fonts = fonts::of_book(book);
     options.watch.check()?;
     let mut skeleton = skeleton::build(&fonts, options.compression)?;
     let objects = &mut skeleton.objects;
-    fonts::put(objects, &mut fonts, &skeleton.fonts);
     let images = images::put(objects, document, &layout, options.standard.is_some())?;
     let language = options.profile.language_of(document);
     let marking = options.tagged.then(|| Marking::of(&layout, language));
@@ -86,7 +85,14 @@ pub(crate) fn write(
         marking: marking.as_ref(),
         readable: options.compression == 0,
     };
-    pages::put(&mut skeleton, &page_ids, &ink, &annotations);
+    // The largest program keeps one core busy while others write pages.
+    let deflaters = skeleton.objects.deflaters();
+    let (programs, contents) = rayon::join(
+        || fonts::programs(book, &fonts, deflaters),
+        || pages::contents(&ink, deflaters),
+    );
+    fonts::put(&mut skeleton.objects, &fonts, programs?, &skeleton.fonts);
+    pages::put(&mut skeleton, &page_ids, &ink, &annotations, contents);
     options.watch.check()?;
     let places = Places { layout: &layout, pages: &page_ids };
     let marked = marking.as_ref().map(|marking| (marking, &annotations));

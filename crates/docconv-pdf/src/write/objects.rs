@@ -115,6 +115,15 @@ impl Objects {
         self.slots[id.0 as usize] = Slot::Stream { entries: entries(dict), bytes };
     }
 
+    /// Fills a number with a stream that [`deflaters`](Self::deflaters) deflated, if there
+    /// are any.
+    pub(crate) fn set_deflated(&mut self, id: Id, mut dict: Dictionary, bytes: Vec<u8>) {
+        if self.deflaters.is_some() {
+            dict.set("Filter", "FlateDecode");
+        }
+        self.set_stream(id, &dict, bytes);
+    }
+
     /// Adds a stream, deflated when the file is to be small.
     pub(crate) fn add_stream(&mut self, mut dict: Dictionary, bytes: Vec<u8>) -> Id {
         let id = self.reserve();

@@ -19,25 +19,21 @@ const BRANCHES: usize = 64;
 /// Pages that one core writes before it looks for other work.
 const AT_ONCE: usize = 8;
 
-/// Writes all pages.
+/// Writes all pages, of which `contents` are the content streams.
 pub(crate) fn put(
     skeleton: &mut Skeleton,
     ids: &[Id],
     ink: &Ink<'_>,
     annotations: &Annotations,
+    contents: Vec<Vec<u8>>,
 ) {
     let objects = &mut skeleton.objects;
-    let contents = contents(ink, objects.deflaters());
     let resources = resources(objects, ink, &skeleton.fonts);
     let parents = tree(objects, skeleton.pages, ids);
     for (at, content) in contents.into_iter().enumerate() {
         let page = &ink.layout.pages[at];
         let stream = objects.reserve();
-        let mut dict = Dictionary::new();
-        if objects.deflaters().is_some() {
-            dict.set("Filter", "FlateDecode");
-        }
-        objects.set_stream(stream, &dict, content);
+        objects.set_deflated(stream, Dictionary::new(), content);
         objects.spell(ids[at], |out| {
             let (width, height) = (Number(page.width), Number(page.height));
             // Writing into memory does not fail.
@@ -64,7 +60,7 @@ pub(crate) fn put(
 }
 
 /// The content streams, written and deflated on all cores.
-fn contents(ink: &Ink<'_>, deflaters: Option<&Deflaters>) -> Vec<Vec<u8>> {
+pub(crate) fn contents(ink: &Ink<'_>, deflaters: Option<&Deflaters>) -> Vec<Vec<u8>> {
     let pages = 0..ink.layout.pages.len();
     let written = pages.into_par_iter().with_min_len(AT_ONCE);
     let written = written.map_init(Vec::new, |content, page| {
