@@ -420,6 +420,24 @@ fn a_high_row_begins_on_its_page_and_goes_on_with_the_head_repeated() {
 }
 
 #[test]
+fn a_table_without_a_head_begins_with_two_rows() {
+    let page_of = |set: &Layout, wanted: &str| {
+        texts(set).find(|(_, text)| text.text() == wanted).unwrap().0
+    };
+    let begins = (0..60).map(|paragraphs| {
+        let mut builder = Builder::new(Language::English);
+        for _ in 0..paragraphs {
+            builder.paragraph(Role::Body, |b| b.text("Text."));
+        }
+        builder.table(0, &[&["Kind", "Cost"], &["bread", "3"], &["cheese", "9"]]);
+        let set = set(&builder.build());
+        assert_eq!(page_of(&set, "Kind"), page_of(&set, "bread"), "{paragraphs}");
+        page_of(&set, "Kind")
+    });
+    assert_eq!(begins.max(), Some(1), "some of them begin on the second page");
+}
+
+#[test]
 fn a_table_wider_than_the_page_is_set_in_smaller_type_within_the_margins() {
     let words = ["administration", "responsibility", "communication", "consultations"];
     let row: Vec<&str> = words.iter().copied().cycle().take(12).collect();

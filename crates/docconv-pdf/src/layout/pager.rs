@@ -404,12 +404,14 @@ pub(crate) fn shown_number(restarts: &[usize], page: usize) -> usize {
     page - from.copied().unwrap_or(0) + 1
 }
 
-/// The slabs of a piece that must stand below a heading: two lines, or all of three.
+/// The slabs of a piece that must stand below a heading: two lines, or all of three. Of a
+/// table the head and a row, or two rows: the first may head the columns, and by itself at a
+/// page's foot it would tell nothing.
 fn first_take(piece: &Piece) -> usize {
     let count = piece.slabs.len();
     match count {
         _ if piece.lines && count <= 3 => count,
         _ if piece.lines => 2,
-        _ => (piece.head.len() + 1).min(count),
+        _ => (piece.head.len().max(1) + 1).min(count),
     }
 }
