@@ -7,6 +7,7 @@
 //! | rule | levels |
 //! |---|---|
 //! | a line may end before `“` and after `”` beside Han characters | all |
+//! | a line may end between times of day, after the comma of `11:30,13:00` | all |
 //! | `——`, `……`, `⋯⋯` and digits with their unit or prefix stay whole | all |
 //! | stops, closing marks, `～ – ・ · ‧ ／` and a single `—` do not begin a line | `Basic` and up |
 //! | opening marks do not end a line, spaces after them or not | `Basic` and up |
@@ -113,25 +114,37 @@ struct Seen {
     /// Whether the text here is East Asian; `“ ” — …`, which both scripts use, keep what
     /// was before them.
     han: bool,
+    /// A time of day (`9:00-11:30`) stands here, or has just ended in a comma.
+    clock: bool,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { last: '\0', second: '\0', solid: '\0', han: false }
+        Self { last: '\0', second: '\0', solid: '\0', han: false, clock: false }
     }
 }
 
 impl Seen {
     fn then(self, c: char) -> Self {
         if is_han(c) {
-            return Self { last: c, second: self.last, solid: c, han: true };
+            return Self {
+                last: c,
+                second: self.last,
+                solid: c,
+                han: true,
+                clock: false,
+            };
         }
         if !c.is_ascii() && attaches(c) {
             return self;
         }
         let solid = if c == ' ' { self.solid } else { c };
         let han = if neutral(c) || c == ' ' { self.han } else { east_asian(c) };
-        Self { last: c, second: self.last, solid, han }
+        let minutes =
+            self.last == ':' && self.second.is_ascii_digit() && c.is_ascii_digit();
+        let goes_on = c.is_ascii_digit() || matches!(c, ':' | '-' | ',');
+        let clock = minutes || self.clock && goes_on;
+        Self { last: c, second: self.last, solid, han, clock }
     }
 }
 
@@ -167,11 +180,19 @@ impl Place {
             return false;
         }
         if level == LineBreaking::None {
-            return self.standard || self.beside_quote() || self.among_han_marks();
+            return self.standard
+                || self.beside_quote()
+                || self.among_han_marks()
+                || self.between_times();
         }
         !self.begins_badly(level)
             && !self.ends_badly(level)
-            && (self.standard || self.beside_quote())
+            && (self.standard || self.beside_quote() || self.between_times())
+    }
+
+    /// `9:00-11:30,13:00-15:00`: what UAX #14 takes for one number are two times.
+    fn between_times(&self) -> bool {
+        self.seen.clock && self.seen.last == ',' && self.c.is_ascii_digit()
     }
 
     /// Dashes and ellipses of several characters, numbers in full-width digits, times

@@ -49,6 +49,12 @@ fn openings_do_not_end_a_line_nor_with_spaces() {
 }
 
 #[test]
+fn times_of_day_are_parted_and_numbers_are_not() {
+    assert_eq!(gb("日9:00-11:30,13:00-15:00"), "日|9:00-11:30,|13:00-15:00");
+    assert_eq!(gb("共1,200,000元"), "共|1,200,000|元");
+}
+
+#[test]
 fn quotes_break_outside_beside_han() {
     assert_eq!(gb("他说“你好”吗"), "他|说|“你|好”|吗");
     assert_eq!(gb("用API“接口”OK"), "用|API|“接|口”|OK");
