@@ -8,8 +8,8 @@ use std::io::{self, ErrorKind, Read};
 /// use docconv_read::Input;
 /// let input = Input::read(&mut "通知".as_bytes(), 6)?;
 /// assert_eq!(input, Input::Utf8("通知".to_owned()));
-/// let input = Input::read(&mut &b"\xCD\xA8\xD6\xAA"[..], 4)?;
-/// assert_eq!(input, Input::Other(b"\xCD\xA8\xD6\xAA".to_vec()));
+/// let input = Input::read(&mut &b"\xD6\xD0\xCE\xC4"[..], 4)?;
+/// assert_eq!(input, Input::Other(b"\xD6\xD0\xCE\xC4".to_vec()));
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
