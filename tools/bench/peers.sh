@@ -89,6 +89,8 @@ to_pdf() { # TIMES RUNS RUNS-OF-PEERS
     input=$(text "$1")
     typst_of "$input" >"$work/in.typ"
     row "$job" docconv "$2" "$work/a.pdf" "$docconv $input -q --force -o $work/a.pdf"
+    row "$job" 'docconv --compression 1' "$2" "$work/a.pdf" \
+        "$docconv $input -q --force --compression 1 -o $work/a.pdf"
     row "$job" 'typst (from Python)' "$3" "$work/b.pdf" \
         "$python $work/with_typst.py $work/in.typ $work/b.pdf"
     [ "$1" = 1 ] || return 0
