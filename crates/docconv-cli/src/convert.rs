@@ -18,6 +18,7 @@ use docconv::{
     Converted, Document, Format, Options, Reading, Restored, attach_media, read_input,
     render_to, restore_numbers,
 };
+use std::fs::Metadata;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -164,9 +165,9 @@ impl<'a> Runner<'a> {
         let mut document = self.read(found, outcome)?;
         match &self.target {
             Target::File(path) => {
-                let begin = || Stream::begin(path, self.args.force);
+                let stream = Later::new(|| Stream::begin(path, self.args.force));
                 let (rendering, path) = (&self.renderings[0], path.clone());
-                self.write(rendering, &document, found, path, begin, outcome)?;
+                self.write(rendering, &document, found, path, stream, outcome)?;
             }
             Target::Stream => {
                 let (rendering, path) = (&self.renderings[0], found.relative.clone());
@@ -216,17 +217,16 @@ impl<'a> Runner<'a> {
         Ok(document)
     }
 
-    /// Writes an output to the stream that `begin` opens.
+    /// Writes an output to `stream`.
     fn write(
         &self,
         rendering: &Rendering,
         document: &Document,
         found: &Found,
         path: PathBuf,
-        begin: impl FnOnce() -> Result<Stream, Error>,
+        mut stream: Later<'_>,
         outcome: &mut Outcome,
     ) -> Result<(), Error> {
-        let mut stream = Later::new(begin);
         let made = self.render(rendering, document, found, outcome, &mut stream);
         let made = made.map_err(|error| stream.take_error().unwrap_or(error))?;
         let size = stream.end()?;
@@ -318,9 +318,10 @@ impl<'a> Runner<'a> {
             Stream::file(&tree.check(&slot.relative)?, slot.replace)
         };
         let path = tree.path(&slot.relative);
-        self.write(slot.rendering, document, found, path, begin, outcome)?;
-        journal.note(tree, &slot.relative, slot.from);
-        Ok(())
+        let note =
+            |written: &Metadata| journal.note(tree, &slot.relative, slot.from, written);
+        let stream = Later::new(begin).telling(note);
+        self.write(slot.rendering, document, found, path, stream, outcome)
     }
 
     /// Each part of a compilation in a folder that has the compilation's name. A single

@@ -3,8 +3,9 @@
 //!
 //! The file `.docconv-resume` gets a line for every output: hashes of the output's place, of
 //! what it was made from (options, version of docconv, size and time of the input) and of
-//! what was written (size and time of the output). An output is whole by the way it is
-//! written; it is up to date when both still hold. One that docconv wrote and nobody changed
+//! what was written (size and time of the output). The line is there before the output gets
+//! its name, so that a run which is killed in between leaves nothing that nobody knows. An
+//! output is whole by the way it is written; it is up to date when both still hold. One that docconv wrote and nobody changed
 //! since is replaced when it is out of date; any other file is somebody else's.
 
 use crate::tree::Tree;
@@ -56,10 +57,10 @@ impl Hash {
     }
 }
 
-/// What is known of an output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Known {
-    made_from: u64,
+/// An output as it was written: hashes of its place, and of its size and time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Output {
+    place: u64,
     written: u64,
 }
 
@@ -77,7 +78,8 @@ pub(crate) enum Standing {
 /// The lines of `.docconv-resume`.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
-    known: HashMap<u64, Known>,
+    /// What each output was made from.
+    known: HashMap<Output, u64>,
     /// Opened when the first output is written; an output folder that stays empty stays so.
     file: Mutex<Option<File>>,
 }
@@ -107,27 +109,31 @@ impl Journal {
         relative: &Path,
         from: MadeFrom,
     ) -> Standing {
-        let Some(known) = self.known.get(&place(relative)) else {
-            return Standing::Unknown;
-        };
-        let (Ok(output), Some(made_from)) =
+        let (Ok(there), Some(made_from)) =
             (tree.path(relative).symlink_metadata(), from.0)
         else {
             return Standing::Unknown;
         };
-        if !output.is_file() || Hash::new().stamp(&output).0 != known.written {
-            return Standing::Unknown;
+        let known = self.known.get(&Output::of(relative, &there));
+        match known.filter(|_| there.is_file()) {
+            None => Standing::Unknown,
+            Some(&known) if known == made_from => Standing::UpToDate,
+            Some(_) => Standing::Outdated,
         }
-        let same = made_from == known.made_from;
-        if same { Standing::UpToDate } else { Standing::Outdated }
     }
 
-    /// Notes an output that is in its place. What cannot be noted is made again next time.
-    pub(crate) fn note(&self, tree: &Tree, relative: &Path, from: MadeFrom) {
-        let output = tree.path(relative).symlink_metadata();
-        let (Ok(output), Some(made_from)) = (output, from.0) else { return };
-        let written = Hash::new().stamp(&output).0;
-        let line = format!("{:016x} {made_from:016x} {written:016x}\n", place(relative));
+    /// Notes an output that is whole, and is about to get its name. One that cannot be noted
+    /// is somebody else's next time.
+    pub(crate) fn note(
+        &self,
+        tree: &Tree,
+        relative: &Path,
+        from: MadeFrom,
+        output: &Metadata,
+    ) {
+        let Some(made_from) = from.0 else { return };
+        let Output { place, written } = Output::of(relative, output);
+        let line = format!("{place:016x} {made_from:016x} {written:016x}\n");
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         if file.is_none() {
             *file = append(tree);
@@ -164,16 +170,20 @@ fn append(tree: &Tree) -> Option<File> {
     Some(file)
 }
 
-fn place(relative: &Path) -> u64 {
-    Hash::new().bytes(relative.as_os_str().as_encoded_bytes()).0
+impl Output {
+    fn of(relative: &Path, metadata: &Metadata) -> Self {
+        let place = Hash::new().bytes(relative.as_os_str().as_encoded_bytes()).0;
+        Self { place, written: Hash::new().stamp(metadata).0 }
+    }
 }
 
-fn read_line(line: &[u8]) -> Option<(u64, Known)> {
+/// An output, and what it was made from.
+fn read_line(line: &[u8]) -> Option<(Output, u64)> {
     let line = std::str::from_utf8(line).ok().filter(|line| line.len() == 50)?;
     let mut numbers = line.split(' ').map(|word| u64::from_str_radix(word, 16).ok());
     let (place, made_from, written) =
         (numbers.next()??, numbers.next()??, numbers.next()??);
-    Some((place, Known { made_from, written }))
+    Some((Output { place, written }, made_from))
 }
 
 #[cfg(test)]
@@ -195,7 +205,11 @@ mod tests {
         };
         assert_eq!(standing(Hash::new()), Standing::Unknown);
         let journal = Journal::open(&tree, true).unwrap();
-        journal.note(&tree, output, MadeFrom::of(&input, Hash::new()));
+        let note = || {
+            let written = tree.path(output).metadata().unwrap();
+            journal.note(&tree, output, MadeFrom::of(&input, Hash::new()), &written);
+        };
+        note();
 
         assert_eq!(standing(Hash::new()), Standing::UpToDate);
         assert_eq!(standing(Hash::new().bytes(b"other")), Standing::Outdated);
@@ -203,13 +217,22 @@ mod tests {
         assert_eq!(standing(Hash::new()), Standing::Outdated);
         fs::write(tree.path(output), "edited").unwrap();
         assert_eq!(standing(Hash::new()), Standing::Unknown);
+
+        // One that is noted and does not get its name leaves the one that is there as it was.
+        note();
+        let there = fs::File::open(tree.path(output)).unwrap().metadata().unwrap();
+        let next = folder.path().join("next");
+        fs::write(&next, "more of it").unwrap();
+        let next = next.metadata().unwrap();
+        journal.note(&tree, output, MadeFrom::of(&input, Hash::new()), &next);
+        assert_ne!(next.len(), there.len());
+        assert_eq!(standing(Hash::new()), Standing::UpToDate);
     }
 
     #[test]
     fn a_line_that_was_cut_off_is_none() {
         assert_eq!(read_line(b"0123456789abcdef 0123"), None);
         let line = b"0000000000000001 0000000000000002 0000000000000003";
-        let known = Known { made_from: 2, written: 3 };
-        assert_eq!(read_line(line), Some((1, known)));
+        assert_eq!(read_line(line), Some((Output { place: 1, written: 3 }, 2)));
     }
 }

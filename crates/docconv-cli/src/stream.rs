@@ -5,7 +5,7 @@ use crate::input::is_dash;
 use crate::interrupt::Unfinished;
 use crate::output;
 use docconv::Format;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -81,13 +81,23 @@ impl Stream {
     /// Puts the file into its place, and answers how many bytes it has. A stream that is
     /// dropped leaves none.
     pub(crate) fn end(self) -> Result<usize, Error> {
+        self.end_with(|_| {})
+    }
+
+    /// [`end`](Self::end), which tells what the file is just before it gets its name.
+    fn end_with(self, whole: impl FnOnce(&Metadata)) -> Result<usize, Error> {
         let Self { path, force, to, size } = self;
         let ended = match to {
             To::Stdout(mut stdout) => stdout.flush(),
             To::Device(mut file) => file.flush(),
             To::File(file) => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error);
-                file.and_then(|file| file.place(|file| output::place(file, &path, force)))
+                file.and_then(|file| {
+                    file.place(|file| {
+                        whole(&file.as_file().metadata()?);
+                        output::place(file, &path, force)
+                    })
+                })
             }
         };
         ended.map_err(|error| failed(&path, error))?;
@@ -109,11 +119,18 @@ pub(crate) struct Later<'o> {
     stream: Option<Stream>,
     /// Why bytes were not taken.
     error: Option<Error>,
+    whole: Box<dyn FnOnce(&Metadata) + 'o>,
 }
 
 impl<'o> Later<'o> {
     pub(crate) fn new(begin: impl FnOnce() -> Result<Stream, Error> + 'o) -> Self {
-        Self { begin: Some(Box::new(begin)), stream: None, error: None }
+        let (begin, whole) = (Some(Box::new(begin) as _), Box::new(|_: &Metadata| {}));
+        Self { begin, stream: None, error: None, whole }
+    }
+
+    /// Tells `whole` what the file is, just before it gets its name.
+    pub(crate) fn telling(self, whole: impl FnOnce(&Metadata) + 'o) -> Self {
+        Self { whole: Box::new(whole), ..self }
     }
 
     /// Why bytes were not taken, when they were not.
@@ -124,7 +141,8 @@ impl<'o> Later<'o> {
     /// Puts the file into its place, and answers how many bytes it has.
     pub(crate) fn end(mut self) -> Result<usize, Error> {
         self.begun()?;
-        self.stream.map_or(Ok(0), Stream::end)
+        let whole = self.whole;
+        self.stream.map_or(Ok(0), |stream| stream.end_with(whole))
     }
 
     /// The stream, unless it could not begin.
