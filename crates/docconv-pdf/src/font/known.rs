@@ -8,10 +8,15 @@ pub(crate) struct Known(Vec<Table>);
 
 #[derive(Default, Clone)]
 struct Table {
-    /// By the character's code, its place in `found` and 1; 0 for none.
-    places: Vec<u16>,
+    /// By the character's code, its place in `found` and 1; 0 for none. In rows, because a
+    /// document has few of the characters, and a table of all of them would be taken from
+    /// the system and given back for every document.
+    places: Vec<Option<Box<[u16; ROW]>>>,
     found: Vec<Resolved>,
 }
+
+/// How many characters have a row of [`Table::places`] in common.
+const ROW: usize = 256;
 
 impl Default for Known {
     fn default() -> Self {
@@ -27,7 +32,9 @@ impl Known {
         east_asian: bool,
     ) -> Option<Resolved> {
         let table = &self.0[key(style, east_asian)];
-        let place = usize::from(*table.places.get(character as usize)?);
+        let code = character as usize;
+        let row = table.places.get(code / ROW)?.as_ref()?;
+        let place = usize::from(row[code % ROW]);
         table.found.get(place.checked_sub(1)?).copied()
     }
 
@@ -44,13 +51,14 @@ impl Known {
         if code > 0xFFFF {
             return;
         }
-        if table.places.is_empty() {
-            table.places = vec![0; 0x10000];
+        if table.places.len() <= code / ROW {
+            table.places.resize_with(code / ROW + 1, || None);
         }
-        if table.places[code] == 0 {
+        let row = table.places[code / ROW].get_or_insert_with(|| Box::new([0; ROW]));
+        if row[code % ROW] == 0 {
             table.found.push(found);
             // There are no more characters in the plane than the numbers of two bytes.
-            table.places[code] = table.found.len() as u16;
+            row[code % ROW] = table.found.len() as u16;
         }
     }
 }
