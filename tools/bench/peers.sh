@@ -139,7 +139,7 @@ folder() {
     local extension=${1,,} result
     row "$job" docconv 3 "$work/out" \
         "$docconv $work/folder -q --force --recursive --to $extension --output-dir $work/out"
-    row "$job" 'docconv, one thread' 3 "$work/out" \
+    row "$job" 'docconv --jobs 1' 3 "$work/out" \
         "$docconv $work/folder -q --force --jobs 1 --recursive --to $extension --output-dir $work/out"
     case $extension in
     docx) echo "for f in $work/few/*.txt; do $pandoc -f commonmark \$f -o \$f.docx; done" ;;
